@@ -1,0 +1,96 @@
+"""Run a command as a child process several times: wall time, processor time, peak memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Runs the benchmarked code, then reports on itself. The peak is read from the kernel's figure for this very
+# process where there is one, because ru_maxrss also counts what the parent held at the moment of the fork.
+CHILD = """
+import sys, time
+wall, cpu = time.perf_counter(), time.process_time()
+try:
+    exec(compile(sys.argv.pop(1), "<benchmark>", "exec"), {"__name__": "benchmark"})
+except SystemExit as stop:
+    if stop.code:
+        raise
+wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+try:
+    with open("/proc/self/status", encoding="ascii") as status:
+        peak = next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
+except OSError:
+    try:
+        import resource
+    except ImportError:
+        peak = float("nan")
+    else:
+        unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+print(f"\\nmeasured {wall} {cpu} {peak}", file=sys.stderr)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: seconds of the whole process, seconds in the code (wall, processor), peak memory in MiB."""
+
+    process: float
+    wall: float
+    cpu: float
+    peak: float
+
+
+def run(code: str) -> Run:
+    """Run Python `code` in a fresh interpreter; its output is discarded, its failure is raised with it."""
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, code],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    process = time.perf_counter() - began
+    if done.returncode:
+        raise RuntimeError(f"this benchmark failed with exit {done.returncode}:\n{code}\n{done.stderr}")
+    wall, cpu, peak = map(float, done.stderr.rsplit("measured ", 1)[1].split())
+    return Run(process, wall, cpu, peak)
+
+
+def rounds(cases: Mapping[str, str], times: int) -> dict[str, list[Run]]:
+    """Run every case `times` times, taking turns so that a slow spell of the machine meets all of them.
+
+    One round goes before and is not counted: it fills the caches of bytecode and of files.
+    """
+    for code in cases.values():
+        run(code)
+    found: dict[str, list[Run]] = {name: [] for name in cases}
+    for _ in range(times):
+        for name, code in cases.items():
+            found[name].append(run(code))
+    return found
+
+
+def least(runs: Sequence[Run], field: str) -> float:
+    """The smallest of one figure: the run that the rest of the machine disturbed least."""
+    return min(float(getattr(one, field)) for one in runs)
+
+
+def middle(runs: Sequence[Run], field: str) -> float:
+    """The median of one figure."""
+    return median(float(getattr(one, field)) for one in runs)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table; the first column is text, the others are figures."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,89 @@
+"""Every error this package raises on purpose.
+
+One base, a handful of meanings. A message says what is wrong, where, which value, and what to do about it.
+Faults in data are collected and raised together (`SchemaError`); misuse raises at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class NetanalyserError(Exception):
+    """Base of all errors a user may meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in the data.
+
+    Attributes
+    ----------
+    table, row, column : where it is; `row` is the row's id or its number counted from 1
+    locator : where it was read from, e.g. ``ties!A3`` or ``ties.csv:3``
+    code : machine-readable reason, e.g. ``unknown-actor``
+    message : what is wrong and what to do
+    value : the offending cell as it was read
+    severity : ``error`` (the data are refused) or ``remark`` (worth knowing)
+    """
+
+    table: str
+    row: str
+    column: str
+    locator: str
+    code: str
+    message: str
+    value: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        place = self.locator or f"{self.table}, row {self.row}"
+        column = f", column '{self.column}'" if self.column else ""
+        return f"{place}{column}: {self.message}"
+
+
+class SchemaError(NetanalyserError):
+    """The data break the schema; `problems` lists every fault found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+        shown = "\n".join(f"  {p}" for p in self.problems[:20])
+        more = len(self.problems) - 20
+        tail = f"\n  ... and {more} more" if more > 0 else ""
+        super().__init__(f"{len(self.problems)} error(s) in the data:\n{shown}{tail}")
+
+
+class ReadError(NetanalyserError):
+    """A file cannot be read as what it claims to be."""
+
+
+class WriteError(NetanalyserError):
+    """A file cannot be written; what stood there before stands there still."""
+
+
+class MeasureError(NetanalyserError):
+    """A measure was asked for something it is not defined for."""
+
+
+class ResolveError(NetanalyserError):
+    """A merge, or the undoing of one, cannot be carried out."""
+
+
+class UnknownName(NetanalyserError):
+    """A name that does not exist, with the names that do."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, str(name), sorted(known)
+        near = closest(self.name, self.known)
+        hint = f" Did you mean {near!r}?" if near else ""
+        listed = ", ".join(self.known[:12]) + (" ..." if len(self.known) > 12 else "")
+        super().__init__(f"no {kind} {self.name!r}.{hint} There are: {listed or 'none'}.")
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, or None when nothing is near (difflib ratio below 0.6)."""
+    by_folded = {k.casefold(): k for k in known}
+    matches = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None

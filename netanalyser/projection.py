@@ -1,0 +1,218 @@
+"""From rows to pairs: who is tied to whom, and which pairs a source could have seen.
+
+**Tied** means that a row of `ties` joins two actors, or that they took part in the same event of a kind that ties its
+participants, with at most `max_event_size` organisations. A row is one source's assertion; `dyads` makes one weight
+of all assertions about a pair, in a way that is chosen, not an accident. Planned ties tie nobody, nor do contexts
+(programmes, networks; funding, hosting, membership) unless they are asked for. An actor's tie to itself is no dyad.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from netanalyser import terms
+from netanalyser.errors import MeasureError, UnknownName
+from netanalyser.network import Network
+
+WEIGHTINGS = ("newman", "count")
+COMBINATIONS = ("sum", "max", "sources")
+#: Above this many actors a table of all pairs no longer fits.
+MAX_OBSERVED = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """What counts as tied: the arguments that every answer prints with itself.
+
+    Attributes
+    ----------
+    weighting : what an event of n organisations gives to each of its pairs: ``newman`` 1/(n-1), so that an
+        organisation's weights of one event add up to 1 (Newman 2001, Phys. Rev. E 64, 016132); ``count`` 1
+    combine : one weight of several relations of a pair: ``sum`` over distinct relations (several sources of one
+        relation count once), ``max``, or ``sources``, the number of distinct sources
+    max_event_size : an event with more organisations ties nobody
+    with_context : whether contexts count
+    """
+
+    weighting: str = "newman"
+    combine: str = "sum"
+    max_event_size: int = terms.MAX_EVENT_SIZE
+    with_context: bool = False
+
+    def __post_init__(self) -> None:
+        if self.weighting not in WEIGHTINGS:
+            raise UnknownName("weighting", self.weighting, WEIGHTINGS)
+        if self.combine not in COMBINATIONS:
+            raise UnknownName("way to combine", self.combine, COMBINATIONS)
+
+
+DEFAULT = Tied()
+
+
+def is_context(actors: pd.DataFrame) -> np.ndarray:
+    """Which actors are a context: marked so, or of a type that is one and not marked otherwise."""
+    by_type = actors["type"].isin([code for code, term in terms.ACTOR_TYPES.items() if term.context])
+    return actors["context"].fillna(by_type.astype("boolean")).to_numpy(dtype=bool)
+
+
+def assertions(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
+    """Every assertion that ties two actors, one a row.
+
+    Returns
+    -------
+    DataFrame with source, target (actor ids), kind, directed, weight (a missing one is 1), tie_id, event_id (one of
+    them missing) and source_id.
+    """
+    actors = network.actors
+    outside = set() if tied.with_context else set(actors["actor_id"][is_context(actors)])
+    rows = pd.concat([_of_ties(network, tied), _of_events(network, tied)], ignore_index=True)
+    if outside:
+        rows = rows[~(rows["source"].isin(outside) | rows["target"].isin(outside))]
+    return rows.reset_index(drop=True)
+
+
+_COLUMNS = ["source", "target", "kind", "directed", "weight", "tie_id", "event_id", "source_id"]
+
+
+def _of_ties(network: Network, tied: Tied) -> pd.DataFrame:
+    ties = network.ties
+    ties = ties[ties["status"].ne("planned") & ties["source"].ne(ties["target"])]
+    if not tied.with_context:
+        ties = ties[~ties["kind"].isin([code for code, term in terms.TIE_KINDS.items() if term.context])]
+    weight = ties["weight"].fillna(1.0)
+    event_id = pd.Series(pd.NA, index=ties.index, dtype="str")
+    return ties.assign(weight=weight, event_id=event_id, directed=ties["directed"].astype(bool))[_COLUMNS]
+
+
+def _of_events(network: Network, tied: Tied) -> pd.DataFrame:
+    """Each pair of participants of each event that ties, once an event."""
+    shares = participations(network, tied)
+    sizes = event_sizes(network)
+    kinds = network.events.set_index("event_id")["kind"]
+    small = sizes.index[(sizes <= tied.max_event_size) & (sizes > 1)]
+    shares = shares[shares["event_id"].isin(small)]
+    position = pd.Series(np.arange(len(shares)), index=shares.index)
+    pairs = shares.assign(at=position).merge(shares.assign(at=position), on="event_id", suffixes=("", "_2"))
+    pairs = pairs[pairs["at"] < pairs["at_2"]]
+    size = pairs["event_id"].map(sizes).astype(float)
+    return pd.DataFrame(
+        {
+            "source": pairs["actor_id"],
+            "target": pairs["actor_id_2"],
+            "kind": pairs["event_id"].map(kinds),
+            "directed": False,
+            "weight": 1.0 / (size - 1.0) if tied.weighting == "newman" else 1.0,
+            "tie_id": pd.Series(pd.NA, index=pairs.index, dtype="str"),
+            "event_id": pairs["event_id"],
+            "source_id": pairs["source_id"],
+        },
+        columns=_COLUMNS,
+    )
+
+
+def participations(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
+    """Who took part in which event that ties its participants: actor_id, event_id, source_id; one row a pair."""
+    ties_them = [code for code, term in terms.EVENT_KINDS.items() if term.ties]
+    events, shares = network.events, network.affiliations
+    tying = events["event_id"][events["kind"].isin(ties_them) | events["kind"].str.startswith(terms.OWN)]
+    shares = shares[shares["event_id"].isin(tying) & shares["status"].ne("planned")]
+    if not tied.with_context:
+        shares = shares[~shares["role"].isin([code for code, term in terms.ROLES.items() if term.context])]
+    return shares[["actor_id", "event_id", "source_id"]].drop_duplicates(["actor_id", "event_id"])
+
+
+def event_sizes(network: Network) -> pd.Series:
+    """How many organisations took part in each event: those named, or as many as a source states if that is more."""
+    events = network.events.set_index("event_id")
+    named = network.affiliations.groupby("event_id")["actor_id"].nunique().reindex(events.index).fillna(0)
+    return named.combine(events["size"].fillna(0), max)
+
+
+def dyads(asserted: pd.DataFrame, *, combine: str = "sum", directed: bool = False) -> pd.DataFrame:
+    """One row a pair: all assertions about it made into one weight.
+
+    Parameters
+    ----------
+    asserted : as `assertions` gives them
+    combine : see `Tied`
+    directed : rows are arcs; an undirected assertion then counts in both directions. Otherwise a pair stands once,
+        in the order of its ids.
+
+    Returns
+    -------
+    DataFrame with source, target and weight, sorted.
+    """
+    rows = asserted[["source", "target", "kind", "directed", "weight", "event_id", "source_id"]]
+    if directed:
+        back = rows[~rows["directed"]].rename(columns={"source": "target", "target": "source"})
+        rows = pd.concat([rows, back], ignore_index=True)
+    else:
+        turned = (rows["source"] > rows["target"]).to_numpy()
+        first = np.where(turned, rows["target"], rows["source"])
+        second = np.where(turned, rows["source"], rows["target"])
+        rows = rows.assign(source=first, target=second)
+    ends = ["source", "target"]
+    if combine == "sources":
+        # A row without a source is one statement all the same.
+        weight = rows.groupby(ends)["source_id"].nunique().clip(lower=1).astype(float).rename("weight")
+    else:
+        # One relation stated by several sources is one relation.
+        relation = rows["event_id"].fillna(rows["kind"])
+        once = rows.assign(relation=relation).groupby([*ends, "relation"])["weight"].max()
+        weight = once.groupby(level=ends).agg(combine)
+    return weight.reset_index()
+
+
+def evidence(asserted: pd.DataFrame, pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """The rows that tie these pairs, whichever way round: tie_ids, event_ids and source_ids, each joined by ``|``."""
+    wanted = {frozenset(pair) for pair in pairs}
+    ends = {end for pair in pairs for end in pair}
+    near = asserted[asserted["source"].isin(ends) & asserted["target"].isin(ends)]
+    found = near[[frozenset(pair) in wanted for pair in zip(near["source"], near["target"], strict=True)]]
+    return {name + "s": joined(found[name]) for name in ("tie_id", "event_id", "source_id")}
+
+
+def joined(cells: pd.Series) -> str:
+    """The distinct values that are not missing, in order, joined by ``|``."""
+    return "|".join(dict.fromkeys(cells.dropna().astype(str)))
+
+
+def observable(network: Network, actors: pd.Index) -> np.ndarray:
+    """Which pairs a source could have seen tied (ARCHITECTURE: absent is not untied).
+
+    `census` sources could have seen all pairs of what they cover, `ego` sources every pair of the covered actor,
+    `event` sources every pair of those named in the covered events; a `mention` could have missed anything.
+    ``*`` covers every actor or event that the source has rows about.
+
+    Returns
+    -------
+    Symmetric boolean array, actors by actors, with a False diagonal. Raises MeasureError above 5,000 actors.
+    """
+    if len(actors) > MAX_OBSERVED:
+        raise MeasureError(
+            f"{len(actors):,} actors have too many pairs to tell which a source could have seen "
+            f"(at most {MAX_OBSERVED:,}); choose a part with --region, --type or --theme"
+        )
+    seen = np.zeros((len(actors), len(actors)), dtype=bool)
+    ties, shares = network.ties, network.affiliations
+    for source in network.sources.itertuples(index=False):
+        kinds = set() if pd.isna(source.coverage) else set(source.coverage.split("|"))
+        covers = set() if pd.isna(source.covers) else set(source.covers.split("|"))
+        own_ties, own_shares = ties[ties["source_id"] == source.source_id], shares[shares["source_id"] == source.source_id]
+        if "*" in covers:
+            covers |= {*own_ties["source"], *own_ties["target"], *own_shares["actor_id"], *own_shares["event_id"]}
+        covered = np.flatnonzero(actors.isin(list(covers)))
+        if "census" in kinds:
+            seen[np.ix_(covered, covered)] = True
+        if "ego" in kinds:
+            seen[covered, :] = True
+            seen[:, covered] = True
+        if "event" in kinds:
+            there = own_shares["actor_id"][own_shares["event_id"].isin(covers)]
+            positions = np.flatnonzero(actors.isin(there))
+            seen[np.ix_(positions, positions)] = True
+    np.fill_diagonal(seen, False)
+    return seen
