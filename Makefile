@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench lock clean chromium
+.PHONY: help demo test check format bench lock wheel clean chromium
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ lock: $(VENV)/.made  ## renew both lock files from pyproject.toml (UPGRADE=--upg
 	@$(BIN)/uv pip compile pyproject.toml -c requirements.lock $(COMPILE) -o requirements-run.lock
 COMPILE = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
     --custom-compile-command 'make lock' --quiet $(UPGRADE)
+
+wheel: $(VENV)/.dev  ## build the wheel for people without make or git, into dist/
+	@$(BIN)/python -m build --wheel --no-isolation
 
 clean:  ## remove the environment, builds and caches
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -76,12 +76,17 @@ class View:
 
 def view(network: Network, *, tied: Tied = DEFAULT, directed: bool = False) -> View:
     """The Network's actors and dyads as arrays."""
-    actors = network.actors
-    keep = np.ones(len(actors), dtype=bool) if tied.with_context else ~projection.is_context(actors)
-    index = pd.Index(actors["actor_id"][keep], name="actor_id")
+    index = _indexed(network, tied)
     pairs = projection.dyads(projection.assertions(network, tied), combine=tied.combine, directed=directed)
     source, target = index.get_indexer(pairs["source"]), index.get_indexer(pairs["target"])
     return View(index, source, target, pairs["weight"].to_numpy(dtype=float), directed)
+
+
+def _indexed(network: Network, tied: Tied) -> pd.Index:
+    """The ids of the actors that are looked at, in order."""
+    actors = network.actors
+    keep = np.ones(len(actors), dtype=bool) if tied.with_context else ~projection.is_context(actors)
+    return pd.Index(actors["actor_id"][keep], name="actor_id")
 
 
 def adjacency(network: Network, *, tied: Tied = DEFAULT, directed: bool = False) -> sparse.csr_array:
@@ -90,11 +95,14 @@ def adjacency(network: Network, *, tied: Tied = DEFAULT, directed: bool = False)
 
 
 def incidence(network: Network, *, tied: Tied = DEFAULT) -> tuple[sparse.csr_array, pd.Index, pd.Index]:
-    """Who took part in which event: a matrix of ones, actors by events, with its row and column labels."""
+    """Who took part in which event: a matrix of ones, actors by events, with its row and column labels.
+
+    Rows are the actors of `view`, columns the events that tie their participants and have any; however large.
+    """
     from scipy import sparse
 
     shares = projection.participations(network, tied)
-    rows = pd.Index(network.actors["actor_id"], name="actor_id")
+    rows = _indexed(network, tied)
     columns = pd.Index(shares["event_id"].drop_duplicates(), name="event_id")
     where = (rows.get_indexer(shares["actor_id"]), columns.get_indexer(shares["event_id"]))
     ones = np.ones(len(shares))

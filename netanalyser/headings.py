@@ -27,17 +27,37 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "source_id": ("källa", "source id", ("källa-id", "reference", "referens", "käll-id")),
     "locator": ("var i källan", "locator", ("ställe", "sida", "page", "fyndort")),
     "tie_id": ("förbindelse-id", "tie id", ("edge id", "relation-id", "kant-id")),
-    "source": ("från", "from", ("source", "vertex 1", "sender", "ego", "avsändare", "aktör 1", "aktör a", "från aktör")),
-    "target": ("till", "to", ("target", "vertex 2", "receiver", "alter", "mottagare", "aktör 2", "aktör b", "till aktör")),
-    "kind": ("slag", "kind", ("typ", "type", "typ av förbindelse", "relation", "relationstyp", "tie kind", "layer", "plex")),
+    "source": (
+        "från",
+        "from",
+        ("source", "vertex 1", "sender", "ego", "avsändare", "aktör 1", "aktör a", "från aktör"),
+    ),
+    "target": (
+        "till",
+        "to",
+        ("target", "vertex 2", "receiver", "alter", "mottagare", "aktör 2", "aktör b", "till aktör"),
+    ),
+    "kind": (
+        "slag",
+        "kind",
+        ("typ", "type", "typ av förbindelse", "relation", "relationstyp", "tie kind", "layer", "plex"),
+    ),
     "directed": ("riktad", "directed", ("direction", "riktning")),
-    "start": ("start", "start", ("startdatum", "från datum", "start date", "begin", "inleddes", "since", "sedan")),
+    "start": (
+        "start",
+        "start",
+        ("startdatum", "från datum", "start date", "begin", "inleddes", "since", "sedan"),
+    ),
     "end": ("slut", "end", ("slutdatum", "till datum", "end date", "avslutades", "until")),
     "weight": ("vikt", "weight", ("strength", "styrka", "edge weight")),
     "status": ("status", "status", ()),
     "confidence": ("säkerhet", "confidence", ("tillförlitlighet",)),
     "note": ("anmärkning", "note", ("kommentar", "notering", "description", "beskrivning", "comment")),
-    "event_id": ("evenemang-id", "event id", ("evenemang", "event", "projekt", "project", "project id", "projekt-id")),
+    "event_id": (
+        "evenemang-id",
+        "event id",
+        ("evenemang", "event", "projekt", "project", "project id", "projekt-id"),
+    ),
     "place": ("plats", "place", ("ort", "location")),
     "parent": ("ingår i", "parent", ("överordnad",)),
     "size": ("antal organisationer", "size", ("storlek",)),
@@ -85,7 +105,11 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...]]] = {
 
 # table: (Swedish sheet name, English sheet name, further synonyms)
 SHEETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "actors": ("aktörer", "actors", ("elements", "nodes", "noder", "vertices", "organisationer", "organisations")),
+    "actors": (
+        "aktörer",
+        "actors",
+        ("elements", "nodes", "noder", "vertices", "organisationer", "organisations"),
+    ),
     "ties": ("förbindelser", "ties", ("connections", "edges", "links", "kanter", "relationer", "länkar")),
     "events": ("evenemang", "events", ("projekt", "projects")),
     "affiliations": ("deltagande", "affiliations", ("participation", "deltagare", "participants")),
@@ -96,6 +120,36 @@ SHEETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "claims": ("uppgifter", "claims", ()),
     "sources": ("källor", "sources", ()),
     "resolutions": ("sammanslagningar", "resolutions", ()),
+}
+
+# column of a finding: (Swedish, English)
+RESULTS: dict[str, tuple[str, str]] = {
+    "rank": ("rang", "rank"),
+    "rank_range": ("rangintervall", "rank range"),
+    "rank_low": ("rang från", "rank from"),
+    "rank_high": ("rang till", "rank to"),
+    "degree": ("partner", "partners"),
+    "why": ("varför", "why"),
+    "gap": ("gap", "gap"),
+    "where": ("var", "where"),
+    "observed": ("observerat", "observed"),
+    "expected": ("väntat", "expected"),
+    "certainty": ("säkerhet", "certainty"),
+    "who": ("vem kan stänga det", "who could close it"),
+    "pair": ("par", "pair"),
+    "actor_a": ("aktör a", "actor a"),
+    "name_a": ("namn a", "name a"),
+    "region_a": ("region a", "region a"),
+    "actor_b": ("aktör b", "actor b"),
+    "name_b": ("namn b", "name b"),
+    "region_b": ("region b", "region b"),
+    "score": ("poäng", "score"),
+    "introduced_by": ("kan introducera", "could introduce"),
+    "why_not": ("vad som talar emot", "what speaks against"),
+    "tie_ids": ("förbindelser", "tie ids"),
+    "event_ids": ("evenemang", "event ids"),
+    "claim_ids": ("uppgifter", "claim ids"),
+    "source_ids": ("källor", "source ids"),
 }
 
 _NOISE = re.compile(r"[\s_\-:.*/()]+")
@@ -135,6 +189,12 @@ def heading(column: str, lang: str) -> str:
     """What a table's column is called in `lang`; a column of the user's own keeps its name."""
     entry = COLUMNS.get(column)
     return column if entry is None else entry[0] if lang == "sv" else entry[1]
+
+
+def result(column: str, lang: str) -> str:
+    """What a finding's column is called in `lang`; a measure keeps its name."""
+    entry = RESULTS.get(column)
+    return heading(column, lang) if entry is None else entry[lang == "en"]
 
 
 def sheet(table: str, lang: str) -> str:

@@ -168,7 +168,7 @@ class Network:
 
         Raises UnknownName when a value occurs nowhere in the Network.
         """
-        tables = self._tables
+        tables: Mapping[str, pd.DataFrame] = self._tables
         if tie:
             tables = selection.of_kinds(tables, tie)
         if source:

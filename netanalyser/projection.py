@@ -114,13 +114,18 @@ def _of_events(network: Network, tied: Tied) -> pd.DataFrame:
 
 
 def participations(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
-    """Who took part in which event that ties its participants: actor_id, event_id, source_id; one row a pair."""
+    """Who took part in which event that ties its participants: actor_id, event_id, source_id; one row a pair.
+
+    Contexts, as actors or by their role, take no part unless they are asked for.
+    """
     ties_them = [code for code, term in terms.EVENT_KINDS.items() if term.ties]
     events, shares = network.events, network.affiliations
     tying = events["event_id"][events["kind"].isin(ties_them) | events["kind"].str.startswith(terms.OWN)]
     shares = shares[shares["event_id"].isin(tying) & shares["status"].ne("planned")]
     if not tied.with_context:
-        shares = shares[~shares["role"].isin([code for code, term in terms.ROLES.items() if term.context])]
+        outside = network.actors["actor_id"][is_context(network.actors)]
+        by_role = shares["role"].isin([code for code, term in terms.ROLES.items() if term.context])
+        shares = shares[~(by_role | shares["actor_id"].isin(outside))]
     return shares[["actor_id", "event_id", "source_id"]].drop_duplicates(["actor_id", "event_id"])
 
 
@@ -201,9 +206,17 @@ def observable(network: Network, actors: pd.Index) -> np.ndarray:
     for source in network.sources.itertuples(index=False):
         kinds = set() if pd.isna(source.coverage) else set(source.coverage.split("|"))
         covers = set() if pd.isna(source.covers) else set(source.covers.split("|"))
-        own_ties, own_shares = ties[ties["source_id"] == source.source_id], shares[shares["source_id"] == source.source_id]
+        own_ties, own_shares = (
+            ties[ties["source_id"] == source.source_id],
+            shares[shares["source_id"] == source.source_id],
+        )
         if "*" in covers:
-            covers |= {*own_ties["source"], *own_ties["target"], *own_shares["actor_id"], *own_shares["event_id"]}
+            covers |= {
+                *own_ties["source"],
+                *own_ties["target"],
+                *own_shares["actor_id"],
+                *own_shares["event_id"],
+            }
         covered = np.flatnonzero(actors.isin(list(covers)))
         if "census" in kinds:
             seen[np.ix_(covered, covered)] = True

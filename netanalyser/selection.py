@@ -107,7 +107,11 @@ def without(tables: Tables, actors: set[str], sources: set[str], ties: set[str])
 
 
 def among(tables: Tables, actors: set[str]) -> Tables:
-    """The rows that name only these actors, in every table that names actors."""
+    """The rows that name only these actors, in every table that names actors.
+
+    An event that loses participants keeps the number of them as its size: whether it ties those who are left, and how
+    strongly, does not depend on who is looked at.
+    """
     listed = list(actors)
     chosen = dict(tables)
     for name, column in (
@@ -118,6 +122,7 @@ def among(tables: Tables, actors: set[str]) -> Tables:
         ("resolutions", "kept"),
     ):
         chosen[name] = tables[name][tables[name][column].isin(listed)]
+    chosen["events"] = _sized(tables["events"], tables["affiliations"], chosen["affiliations"])
     ties, goals = tables["ties"], tables["goals"]
     chosen["ties"] = ties[ties["source"].isin(listed) & ties["target"].isin(listed)]
     goals = goals[goals["owner"].isna() | goals["owner"].isin(listed)]
@@ -130,3 +135,10 @@ def among(tables: Tables, actors: set[str]) -> Tables:
     subjects = actors | aims | set(tables["events"]["event_id"]) | set(tables["sources"]["source_id"])
     chosen["claims"] = claims[claims["subject_id"].isin(list(subjects))]
     return chosen
+
+
+def _sized(events: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    named, left = (
+        events["event_id"].map(shares.groupby("event_id")["actor_id"].nunique()).fillna(0) for shares in (before, after)
+    )
+    return events.assign(size=events["size"].where(named == left, np.fmax(events["size"], named)))

@@ -20,6 +20,7 @@ from netanalyser.schema.values import CONVERTERS, Unreadable, plain, shown, slug
 #: Of one fault in one column, this many rows are listed and the rest counted.
 MAX_LISTED = 100
 
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One table as it was read, before anything is checked.

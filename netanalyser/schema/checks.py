@@ -32,7 +32,7 @@ def faults(tables: Mapping[str, pd.DataFrame], locate: Locate | None = None) -> 
     tables : conformed tables by name
     locate : tells where a table's nth row stands in its file; without it rows are named by their keys
     """
-    find = locate or (lambda table, position: "")
+    find = locate or _nowhere
     keys = {name: set(frame[TABLES[name].key].dropna()) for name, frame in tables.items()}
     problems: list[Problem] = []
     for name, frame in tables.items():
@@ -44,6 +44,10 @@ def faults(tables: Mapping[str, pd.DataFrame], locate: Locate | None = None) -> 
         if {"start", "end"} <= set(table.names):
             problems += _backwards(table, frame, find)
     return problems
+
+
+def _nowhere(_table: str, _position: int) -> str:
+    return ""
 
 
 def disagreements(claims: pd.DataFrame) -> pd.DataFrame:
@@ -66,7 +70,13 @@ def disagreements(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _problems(
-    table: Table, column: str, frame: pd.DataFrame, mask: np.ndarray, find: Locate, code: str, tell: Callable[[int], str]
+    table: Table,
+    column: str,
+    frame: pd.DataFrame,
+    mask: np.ndarray,
+    find: Locate,
+    code: str,
+    tell: Callable[[int], str],
 ) -> list[Problem]:
     positions = np.flatnonzero(mask)
     found = []

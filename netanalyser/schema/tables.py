@@ -33,7 +33,7 @@ _TABLES = (
             _text("name", required=True),
             _code("type", "actor type"),
             _code("scope", "scope"),
-            _code("sector", "sector"),
+            Column("sector", "list", vocabulary="sector"),
             _text("region"),
             _text("municipality_code"),
             _text("country"),

@@ -99,7 +99,9 @@ def _known(text: str, column: Column) -> str:
     near = closest(text, labels)
     hint = f"; did you mean '{near}'?" if near else f"; known are {', '.join(vocabulary)}"
     own = f" (one of your own begins with '{terms.OWN}')"
-    raise Unreadable("unknown-" + column.vocabulary.replace(" ", "-"), f"no {column.vocabulary} '{shown(text)}'{hint}{own}")
+    raise Unreadable(
+        "unknown-" + column.vocabulary.replace(" ", "-"), f"no {column.vocabulary} '{shown(text)}'{hint}{own}"
+    )
 
 
 def _date(text: str, column: Column) -> str | None:

@@ -1,0 +1,85 @@
+"""netanalyser: who is central, where the gaps are and who should meet, in networks of organisations.
+
+>>> import netanalyser as na
+>>> net = na.read("data/viable-cities")
+>>> na.central(net), na.gaps(net), na.opportunities(net), na.view(net)
+
+Names are resolved when they are first used, so that ``import netanalyser`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from netanalyser.api import (
+        central,
+        check,
+        explain,
+        export,
+        gaps,
+        incoming,
+        measure,
+        measures,
+        opportunities,
+        read,
+        save,
+        shipped,
+        to_pyvis,
+        view,
+    )
+    from netanalyser.errors import NetanalyserError
+    from netanalyser.graphs import to_igraph, to_networkx
+    from netanalyser.network import Network
+    from netanalyser.projection import Tied
+    from netanalyser.resolve import candidates, merge, unmerge
+
+_HOME = {
+    "netanalyser.api": (
+        "central check explain export gaps incoming measure measures opportunities read save shipped to_pyvis view"
+    ),
+    "netanalyser.errors": "NetanalyserError",
+    "netanalyser.graphs": "to_igraph to_networkx",
+    "netanalyser.network": "Network",
+    "netanalyser.projection": "Tied",
+    "netanalyser.resolve": "candidates merge unmerge",
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
+
+__all__ = [
+    "NetanalyserError",
+    "Network",
+    "Tied",
+    "candidates",
+    "central",
+    "check",
+    "explain",
+    "export",
+    "gaps",
+    "incoming",
+    "measure",
+    "measures",
+    "merge",
+    "opportunities",
+    "read",
+    "save",
+    "shipped",
+    "to_igraph",
+    "to_networkx",
+    "to_pyvis",
+    "unmerge",
+    "view",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'netanalyser' has no attribute {name!r}")
+    return getattr(import_module(_MODULE_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_MODULE_OF])

@@ -1,0 +1,180 @@
+"""The public functions: files, findings and views put together for notebooks and the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from netanalyser import changes, formats, gazetteer, glossary, schema, terms, texts
+from netanalyser.errors import Problem, UnknownName
+from netanalyser.findings import FINDINGS
+from netanalyser.findings.gap_base import GAPS
+from netanalyser.measures import MEASURES, brokerage
+from netanalyser.measures import measure as one_measure
+from netanalyser.network import Network
+from netanalyser.projection import DEFAULT, Tied
+from netanalyser.terms import Term
+from netanalyser.views import VIEWS
+
+if TYPE_CHECKING:
+    import pyvis.network
+
+    from netanalyser.views.page import Page
+
+
+def read(path: str | Path) -> Network:
+    """A Network from a package folder, a workbook, a CSV file, GraphML or GEXF.
+
+    Raises SchemaError with every fault in the data, ReadError when the file is not what it claims to be.
+    """
+    return formats.read(Path(path))
+
+
+def save(network: Network, path: str | Path) -> None:
+    """The Network at rest: a package folder, or a workbook when `path` ends in .xlsx. All or nothing."""
+    formats.save(network, Path(path))
+
+
+def export(network: Network, path: str | Path) -> None:
+    """The Network for another program; the format follows from how `path` ends (.graphml, .gexf, .csv, .xlsx)."""
+    formats.export(network, Path(path))
+
+
+def shipped(name: str = "viable-cities") -> Path:
+    """Where a network that comes with the package lies."""
+    here = Path(__file__).resolve().parent
+    # In a wheel the data lie inside the package, in a checkout beside it.
+    for folder in (here / "shipped" / "data", here.parent / "data"):
+        if (folder / name).is_dir():
+            return folder / name
+    raise UnknownName("shipped network", name, (p.name for p in here.parent.glob("data/*") if p.is_dir()))
+
+
+def check(path: str | Path) -> tuple[Network | None, list[Problem]]:
+    """The Network, or None when its data hold errors, and everything that there is to say about the data."""
+    network, problems = formats.inspect(Path(path))
+    return network, problems + (remarks(network) if network is not None else [])
+
+
+def remarks(network: Network) -> list[Problem]:
+    """What is worth knowing of sound data: where sources disagree, and places that the gazetteer does not know."""
+    found = []
+    for row in schema.disagreements(network.claims).itertuples(index=False):
+        values, sources = row.values.replace("|", " / "), row.source_ids.replace("|", ", ")
+        message = f"sources disagree on {row.property} of {row.subject_id}: {values} ({sources}; {row.claim_ids})"
+        found.append(Problem("claims", row.claim_ids, "value", "", "disagreement", message, row.values, "remark"))
+    regions = {region.name for region in gazetteer.regions()}
+    towns = {town.municipality_code for town in gazetteer.municipalities()}
+    for column, known, what in (
+        ("region", regions, "region"),
+        ("municipality_code", towns, "municipality code"),
+    ):
+        actors = network.actors
+        odd = actors[actors[column].notna() & ~actors[column].isin(known) & actors["country"].fillna("SE").eq("SE")]
+        for actor in odd.itertuples(index=False):
+            value = str(getattr(actor, column))
+            message = f"'{value}' is no Swedish {what} that the gazetteer knows"
+            found.append(Problem("actors", actor.actor_id, column, "", f"unknown-{column}", message, value, "remark"))
+    return found
+
+
+def incoming(
+    network: Network | None, paths: list[Path], *, create_actors: bool = False
+) -> tuple[Network | None, list[Problem], pd.DataFrame]:
+    """A Network with files read into it, or None when anything in them is refused; without a Network, a new one.
+
+    Returns the new Network, every problem, and what is new, changed, refused or the same, one row each.
+    """
+    sheets = [sheet for path in paths for sheet in formats.sheets(path)]
+    return changes.joined(network, sheets, create_actors=create_actors)
+
+
+def central(network: Network, **options: Any) -> pd.DataFrame:
+    """Who is central: see `netanalyser.findings.central.central`."""
+    return FINDINGS["central"](network, **options)
+
+
+def gaps(network: Network, **options: Any) -> pd.DataFrame:
+    """Where the gaps are: see `netanalyser.findings.gaps.gaps`."""
+    return FINDINGS["gaps"](network, **options)
+
+
+def opportunities(network: Network, **options: Any) -> pd.DataFrame:
+    """Who should meet: see `netanalyser.findings.opportunities.opportunities`."""
+    return FINDINGS["opportunities"](network, **options)
+
+
+def view(network: Network, path: str | Path | None = None, *, engine: str = "pyvis", **options: Any) -> Page:
+    """The network as one interactive page; saved when `path` is given, shown in line in a notebook."""
+    from netanalyser.views.page import Page
+
+    page = Page(VIEWS[engine](network, **options))
+    if path is not None:
+        page.save(Path(path))
+    return page
+
+
+def to_pyvis(network: Network, *, tied: Tied = DEFAULT, lang: str = "sv") -> pyvis.network.Network:
+    """The network as a pyvis Network with positions, colours and tooltips, to be changed further."""
+    from netanalyser.views.pyvis import to_pyvis as build
+
+    return build(network, tied=tied, lang=lang)
+
+
+def measure(network: Network, name: str, **options: Any) -> pd.Series:
+    """One measure of every actor: see `netanalyser.measures.measure`."""
+    return one_measure(network, name, **options)
+
+
+def measures(lang: str = "en") -> pd.DataFrame:
+    """All registered measures: name, label, meaning, formula, when undefined, source."""
+    rows = [
+        {
+            "name": entry.name,
+            "label": texts.label(entry.facts, lang),
+            "means": entry.facts[f"{lang}_means"],
+            "formula": entry.facts["formula"],
+            "undefined": entry.facts["undefined"],
+            "source": entry.facts["source"],
+        }
+        for entry in MEASURES
+    ]
+    return pd.DataFrame(rows)
+
+
+def explain(term: str, lang: str = "en") -> str:
+    """A term, measure, kind or code in plain words. Raises UnknownName with the nearest term there is."""
+    known = _explanations(lang)
+    wanted = term.strip().casefold()
+    for names, text in known:
+        if wanted in names:
+            return text
+    raise UnknownName("term", term, {name for names, _ in known for name in names})
+
+
+def _explanations(lang: str) -> list[tuple[set[str], str]]:
+    """Everything that can be explained: the names it goes by, and the text."""
+    found = []
+    for entry in MEASURES:
+        facts = entry.facts
+        lines = [f"{texts.label(facts, lang)} ({entry.name})", facts[f"{lang}_means"], facts["formula"]]
+        lines += [facts["undefined"], facts["source"]]
+        found.append(({entry.name, facts["sv"].casefold(), facts["en"].casefold()}, "\n".join(filter(None, lines))))
+    for entry in GAPS:
+        text = f"{texts.label(entry.facts, lang)} ({entry.name})\n{(entry.function.__doc__ or '').strip()}"
+        found.append(({entry.name, entry.facts["sv"].casefold(), entry.facts["en"].casefold()}, text))
+    for terms_ in (glossary.GLOSSARY, brokerage.ROLES, *terms.VOCABULARIES.values()):
+        found += [(_names(term), _told(term, lang)) for term in terms_.values()]
+    return found
+
+
+def _names(term: Term) -> set[str]:
+    return {term.code, term.code.replace("_", " "), term.sv.casefold(), term.en.casefold()}
+
+
+def _told(term: Term, lang: str) -> str:
+    means = term.sv_means if lang == "sv" else term.en_means
+    notes = [texts.say(f"term.{fact}", lang) for fact in ("context", "directed", "ties") if getattr(term, fact)]
+    return "\n".join([f"{term.label(lang)} ({term.code})", *filter(None, [means]), *notes])

@@ -1,0 +1,85 @@
+"""The command line: parses, calls and prints. The only place that prints, reads the environment or exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from netanalyser import __version__
+from netanalyser.cli import data, demo, explain, findings, pages
+from netanalyser.errors import NetanalyserError, ReadError, SchemaError
+
+#: Exit codes: 0 fine, 1 errors in the data, 2 misuse, 70 a fault of the program's own.
+DATA_ERROR, MISUSE, OWN_FAULT, INTERRUPTED = 1, 2, 70, 130
+
+_EPILOG = """
+\b
+Example:
+  netanalyser start mitt-natverk.xlsx
+  netanalyser check mitt-natverk.xlsx
+  netanalyser central mitt-natverk.xlsx --top 10
+
+NETWORK is a package folder or a workbook, optionally NETWORK@DATE (2022, 2022-10 or 2022-10-01).
+Exit status: 0 fine, 1 errors in the data, 2 misuse.
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EPILOG)
+@click.version_option(__version__, prog_name="netanalyser")
+def cli() -> None:
+    """Who is central, where the gaps are, and who should meet next, in a network of organisations."""
+
+
+for command in (*demo.COMMANDS, *data.COMMANDS, *findings.COMMANDS, *pages.COMMANDS, *explain.COMMANDS):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; errors become one clear message and an exit code."""
+    try:
+        sys.exit(_run())
+    except BrokenPipeError:
+        # Whoever read our output, such as `head`, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _run() -> int:
+    try:
+        result = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        return MISUSE
+    except (click.Abort, KeyboardInterrupt):
+        return _say("stopped; nothing was changed", INTERRUPTED)
+    except (SchemaError, ReadError) as error:
+        return _say(str(error), DATA_ERROR)
+    except NetanalyserError as error:
+        return _say(str(error), MISUSE)
+    except BrokenPipeError:
+        raise
+    except MemoryError:
+        return _say("there is not enough memory for this network", DATA_ERROR)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return _say(f"{error.strerror or error}{where}", DATA_ERROR)
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
+        if os.environ.get("NETANALYSER_DEBUG"):
+            traceback.print_exc()
+        return _say(
+            f"a fault in netanalyser itself ({type(error).__name__}: {error}); nothing was changed. "
+            "Set NETANALYSER_DEBUG=1 to see where, and report it.",
+            OWN_FAULT,
+        )
+
+
+def _say(message: str, code: int) -> int:
+    click.echo(f"netanalyser: {message}", err=True)
+    return code

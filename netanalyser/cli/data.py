@@ -1,0 +1,191 @@
+"""start, check, import, merge, unmerge: the data themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netanalyser.cli import options
+from netanalyser.cli.output import remark, rows, working
+from netanalyser.errors import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from netanalyser.network import Network
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@options.lang
+def start(file: Path, lang: str) -> None:
+    """Write a workbook to begin with: headings, drop-down lists, notes and a small example.
+
+    \b
+    Example:
+      netanalyser start mitt-natverk.xlsx
+    """
+    from netanalyser.formats import workbook
+
+    workbook.start(file, lang)
+    if lang == "sv":
+        remark(f"skrev {file}; fyll i den i Excel och kör sedan: netanalyser check {file}")
+    else:
+        remark(f"wrote {file}; fill it in with Excel, then run: netanalyser check {file}")
+
+
+@click.command()
+@options.network
+@options.lang
+def check(network: str, lang: str) -> int:
+    """Is the data sound, and where do the sources disagree?
+
+    Errors are listed with their place and what to do (exit 1); remarks alone are fine (exit 0).
+
+    \b
+    Example:
+      netanalyser check data/viable-cities
+    """
+    from netanalyser import api
+
+    with working("check"):
+        found, problems = api.check(options.split(network)[0])
+    show_problems(problems)
+    if found is None:
+        count = sum(problem.severity == "error" for problem in problems)
+        remark(
+            f"{count} fel; inget kan räknas förrän de är rättade"
+            if lang == "sv"
+            else f"{count} error(s); nothing can be computed until they are mended"
+        )
+        return 1
+    tables = {
+        table: len(found.table(table)) for table in ("actors", "ties", "events", "affiliations", "claims", "sources")
+    }
+    click.echo(", ".join(f"{count} {table}" for table, count in tables.items() if count) + ": ok")
+    return 0
+
+
+def show_problems(problems: list[Problem]) -> None:
+    """The problems, errors first, one a line."""
+    for problem in sorted(problems, key=lambda p: p.severity != "error"):
+        word = click.style(problem.severity, fg="red" if problem.severity == "error" else "yellow")
+        click.echo(f"{word}: {problem}")
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--into", "into", required=True, metavar="NETWORK", help="The network that takes them in; made if absent."
+)
+@click.option("--dry-run", is_flag=True, help="Only tell what is new, changed or refused, and why.")
+@click.option("--create-actors", is_flag=True, help="Let a name that is not among the actors become one.")
+def import_(files: tuple[Path, ...], into: str, dry_run: bool, create_actors: bool) -> int:
+    """Read workbooks, CSV files, GraphML or GEXF into a network: all of it, or nothing.
+
+    \b
+    Example:
+      netanalyser import partners.xlsx --into mitt-natverk --dry-run
+      netanalyser import partners.csv --into mitt-natverk.xlsx --create-actors
+    """
+    from netanalyser import api
+
+    target = Path(into)
+    with working("import"):
+        net = api.read(target) if target.exists() else None
+        joined, problems, changes = api.incoming(net, list(files), create_actors=create_actors)
+    _show_changes(changes)
+    show_problems(problems)
+    if joined is None:
+        errors = [problem for problem in problems if problem.severity == "error"]
+        remark(f"refused: {len(errors)} error(s); nothing was written")
+        return 1
+    if dry_run:
+        remark("dry run: nothing was written")
+    else:
+        with working(f"writing {target}"):
+            api.save(joined, target)
+        remark(f"wrote {target}")
+    return 0
+
+
+def _show_changes(changes: pd.DataFrame) -> None:
+    counts = Counter(zip(changes["table"], changes["what"], strict=True))
+    for (table, what), count in sorted(counts.items()):
+        click.echo(f"{table}: {count} {what}")
+    shown = changes[changes["what"] != "same"]
+    if len(shown):
+        click.echo(rows(shown.head(40)), nl=False)
+    if len(shown) > 40:
+        click.echo(f"... and {len(shown) - 40} more")
+
+
+@click.command()
+@options.network
+@click.argument("actors", nargs=-1, metavar="[KEPT MERGED]")
+@click.option("--reason", default="", help="Why they are one; recorded.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Candidates to list.")
+def merge(network: str, actors: tuple[str, ...], reason: str, limit: int) -> None:
+    """Make two actors one, recorded so that it can be undone. Without actors: list those that may be the same.
+
+    \b
+    Example:
+      netanalyser merge mitt-natverk
+      netanalyser merge mitt-natverk rise rise-research-institutes --reason "same organisation"
+    """
+    from datetime import date
+
+    from netanalyser import api, resolve
+
+    path, net = _whole(network)
+    if not actors:
+        with working("candidates"):
+            found = resolve.candidates(net, limit=limit)
+        click.echo(rows(found), nl=False)
+        return
+    if len(actors) != 2:
+        raise click.UsageError("name two actors: the one to keep, then the one to fold into it")
+    kept, merged = actors
+    after = resolve.merge(net, kept, merged, reason=reason, decided=date.today().isoformat())
+    api.save(after, path)
+    remark(
+        f"{merged} is now part of {kept}; undo it with: "
+        f"netanalyser unmerge {path} {after.resolutions['resolution_id'].iloc[-1]}"
+    )
+
+
+@click.command()
+@options.network
+@click.argument("resolution", required=False, metavar="[RESOLUTION]")
+def unmerge(network: str, resolution: str | None) -> None:
+    """Undo a recorded merge. Without one: list the merges that are recorded.
+
+    \b
+    Example:
+      netanalyser unmerge mitt-natverk
+      netanalyser unmerge mitt-natverk r-0001
+    """
+    from netanalyser import api, resolve
+
+    path, net = _whole(network)
+    if resolution is None:
+        click.echo(rows(net.resolutions[["resolution_id", "kept", "merged", "name", "reason", "decided"]]), nl=False)
+        return
+    api.save(resolve.unmerge(net, resolution), path)
+    remark(f"{resolution} is undone in {path}")
+
+
+def _whole(network: str) -> tuple[Path, Network]:
+    """The network at rest, which a change is written back to."""
+    from netanalyser import api
+
+    path, date = options.split(network)
+    if date:
+        raise click.UsageError("a network is changed as a whole; leave out @DATE")
+    return path, api.read(path)
+
+
+COMMANDS = (start, check, import_, merge, unmerge)

@@ -1,0 +1,168 @@
+"""Answers as a table on the terminal, CSV, JSON or a workbook. Data go to stdout, remarks to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What a table on the terminal shows of a finding; the files hold every column.
+SHOWN = {
+    "central": ["rank", "name", "type", "region", "degree", "betweenness", "constraint", "rank_range", "why"],
+    "gaps": ["gap", "where", "observed", "expected", "certainty", "why", "who"],
+    "opportunities": ["rank", "pair", "score", "rank_range", "why", "introduced_by", "why_not"],
+}
+#: A terminal that does not say how wide it is, such as a pipe, gets this many columns.
+WIDE = 200
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on stderr that something is being done, for as long as it takes; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+def remark(text: str) -> None:
+    """A remark, on stderr."""
+    click.echo(click.style(text, dim=True), err=True)
+
+
+def emit(
+    finding: str,
+    table: pd.DataFrame,
+    *,
+    lang: str,
+    format_: str | None,
+    output: Path | None,
+    extra: Sequence[str] = (),
+) -> None:
+    """Write one finding in the format asked for, and its remarks to stderr."""
+    kind = format_ or (output.suffix.lstrip(".").lower() if output else "table")
+    if kind not in ("table", "csv", "json", "xlsx"):
+        raise click.UsageError(f"cannot write '{output}': name it .csv, .json or .xlsx, or say --format")
+    remarks = [*table.attrs.get("remarks", []), *extra]
+    if kind == "xlsx":
+        if output is None:
+            raise click.UsageError("a workbook needs a file to go to: add -o FILE.xlsx")
+        from netanalyser.formats import results
+
+        results.workbook({finding: table}, output, lang, remarks)
+    else:
+        text = _text(kind, finding, table, lang, remarks, plain=output is not None)
+        if output is None:
+            click.echo(text, nl=not text.endswith("\n"))
+        else:
+            from netanalyser.formats import saving
+
+            saving.write_atomically(output, lambda file: file.write(text.encode("utf-8")))
+    for text in remarks:
+        remark(text)
+    if output is not None:
+        remark(f"{'skrev' if lang == 'sv' else 'wrote'} {output}")
+
+
+def _text(kind: str, finding: str, table: pd.DataFrame, lang: str, remarks: list[str], *, plain: bool) -> str:
+    if kind == "csv":
+        from netanalyser.formats import results
+
+        return results.csv(table)
+    if kind == "json":
+        return _json(finding, table, remarks)
+    return _table(condensed(finding, table, lang), lang, plain=plain)
+
+
+def _json(finding: str, table: pd.DataFrame, remarks: list[str]) -> str:
+    rows = [_plain(row) for row in table.to_dict("records")]
+    return json.dumps({"finding": finding, "remarks": remarks, "rows": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(row: dict[Any, Any]) -> dict[str, Any]:
+    """A row as JSON has it: a list of ids as a list, a missing value as null."""
+    plain: dict[str, Any] = {}
+    for name, value in row.items():
+        if str(name).endswith("_ids"):
+            plain[str(name)] = [item for item in str(value).split("|") if item]
+        elif value is None or value != value or str(value) == "<NA>":
+            plain[str(name)] = None
+        else:
+            plain[str(name)] = value.item() if hasattr(value, "item") else value
+    return plain
+
+
+def _table(shown: pd.DataFrame, lang: str, *, plain: bool) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from netanalyser import headings
+
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    for name in shown.columns:
+        numeric = name in ("rank", "observed", "expected", "score", "degree", "betweenness", "constraint")
+        drawn.add_column(headings.result(name, lang), justify="right" if numeric else "left", overflow="fold")
+    for row in shown.itertuples(index=False):
+        drawn.add_row(*(Text(str(cell)) for cell in row))
+    terminal = sys.stdout.isatty() and not plain
+    console = Console(file=sys.stdout, width=None if terminal else WIDE, no_color=not terminal, highlight=False)
+    with console.capture() as captured:
+        console.print(drawn)
+    return captured.get()
+
+
+def rows(frame: pd.DataFrame) -> str:
+    """A plain table of a few rows, without any finding's words."""
+    return _table(condensed("", frame, "en"), "en", plain=False)
+
+
+def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The columns that a terminal has room for, in words and rounded."""
+    from netanalyser import terms, texts
+    from netanalyser.findings.gap_base import GAPS
+
+    frame = table.copy()
+    if {"rank_low", "rank_high"} <= set(frame.columns):
+        pairs = zip(frame["rank_low"], frame["rank_high"], strict=True)
+        frame["rank_range"] = ["–" if low != low else f"{low:.0f}–{high:.0f}" for low, high in pairs]
+    if finding == "opportunities":
+        frame["pair"] = (
+            frame["name_a"] + " (" + frame["region_a"] + ") – " + frame["name_b"] + " (" + frame["region_b"] + ")"
+        )
+    if finding == "gaps":
+        frame["gap"] = [texts.label(GAPS[name].facts, lang) for name in frame["gap"]]
+        frame["certainty"] = [texts.say(f"certainty.{word}", lang) for word in frame["certainty"]]
+    if finding == "central":
+        frame["type"] = [terms.label(terms.ACTOR_TYPES, t, lang) if isinstance(t, str) else "" for t in frame["type"]]
+    names = SHOWN.get(finding, list(frame.columns))
+    # The measure that the ranks are by stands there whatever the table shows otherwise.
+    by = frame.attrs.get("measure")
+    names = names if not by or by in names else [*names[:4], by, *names[4:]]
+    words = {name: [_word(cell, lang) for cell in frame[name]] for name in names}
+    return type(frame)(words)
+
+
+def _word(cell: Any, lang: str) -> str:
+    from netanalyser import texts
+
+    if isinstance(cell, str):
+        return cell
+    if cell is None or str(cell) in ("nan", "<NA>"):
+        return ""
+    return texts.number(float(cell), lang, 3)

@@ -1,0 +1,72 @@
+"""view, export: the network as a page, and for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from netanalyser.cli import options
+from netanalyser.cli.output import remark, working
+
+
+@click.command()
+@options.network
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The page.",
+)
+@click.option("--engine", type=click.Choice(["pyvis"]), default="pyvis", show_default=True, help="What draws it.")
+@options.selection
+@options.tied
+@options.lang
+def view(network: str, output: Path, engine: str, lang: str, **rest: Any) -> None:
+    """The network as one interactive HTML page that needs no net: search, filter, sources in the tooltips.
+
+    \b
+    Example:
+      netanalyser view data/viable-cities -o network.html
+      netanalyser view data/viable-cities@2021 --region Skåne -o skåne.html --lang sv
+    """
+    from netanalyser import api
+
+    tied = options.how_tied(rest)
+    net = options.read(network, rest)
+    with working("view"):
+        api.view(net, output, engine=engine, lang=lang, tied=tied)
+    remark(f"{'skrev' if lang == 'sv' else 'wrote'} {output}")
+
+
+@click.command()
+@options.network
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="By its ending: .graphml, .gexf, .csv, .xlsx, or a folder.",
+)
+@options.selection
+def export(network: str, output: Path, **rest: Any) -> None:
+    """The network for another program: GraphML, GEXF, CSV, a workbook or a package folder.
+
+    \b
+    Example:
+      netanalyser export data/viable-cities -o network.graphml
+      netanalyser export mitt-natverk.xlsx -o mitt-natverk
+    """
+    from netanalyser import api
+
+    net = options.read(network, rest)
+    with working(f"writing {output}"):
+        api.export(net, output)
+    remark(f"wrote {output}")
+
+
+COMMANDS = (view, export)

@@ -1,0 +1,76 @@
+"""The registry of formats, and what a format module looks like.
+
+A format is a function `read(path) -> list[Sheet]` entered with its facts:
+
+    @FORMATS.register("graphml", suffixes=(".graphml",), tables=("actors", "ties"), at_rest=False, write=write)
+    def read(path: Path) -> list[Sheet]: ...
+
+suffixes : how the file names end, in lower case; none for the package, which is a folder
+tables : the tables that it can hold; `read(write(network))` gives these back equal
+at_rest : whether a network may live in it, so that `save` writes it
+write : `write(network, path)`, or None where only reading makes sense
+
+All modules of the folder are imported when a name is looked up, so a module imports its heavy library in its functions.
+A reader raises ReadError when the file is not what it claims to be, and leaves faults in cells to the schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from netanalyser.errors import Problem, ReadError
+from netanalyser.registry import Registry
+from netanalyser.schema import Sheet
+
+FORMATS = Registry("format", "netanalyser.formats")
+
+#: No larger file is read.
+MAX_FILE = 2 * 1024**3
+
+
+def remark(sheet: Sheet, code: str, message: str, value: str = "") -> None:
+    """Leave a remark on how the file was read with the sheet; `remarks` collects them."""
+    where = sheet.place.partition("!")[0].removesuffix(":{row}")
+    left = Problem(sheet.table, "", "", where, code, message, value, "remark")
+    # A new list, because pandas hands attrs on to the frames made of a frame.
+    sheet.frame.attrs["remarks"] = [*sheet.frame.attrs.get("remarks", []), left]
+
+
+def remarks(sheets: Iterable[Sheet]) -> list[Problem]:
+    """What the readers had to say about the files, each remark once."""
+    return list(dict.fromkeys(found for sheet in sheets for found in sheet.frame.attrs.get("remarks", [])))
+
+
+def state_provenance(sheet: Sheet) -> Sheet:
+    """Mark a sheet that says itself where its rows come from, so that blank sources are left blank."""
+    sheet.frame.attrs["provenance"] = True
+    return sheet
+
+
+def states_provenance(sheet: Sheet) -> bool:
+    return bool(sheet.frame.attrs.get("provenance"))
+
+
+def readable(path: Path) -> int:
+    """The size of an ordinary file that can be read; ReadError says why it cannot."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if not path.is_file():
+        raise ReadError(f"'{path}' is not a file; name the file itself")
+    if size == 0:
+        raise ReadError(f"'{path}' is empty (0 bytes); save it again from the program that it comes from")
+    if size > MAX_FILE:
+        raise ReadError(f"'{path}' has {size / 1e9:.1f} GB; files of at most 2 GB are read. Split it")
+    return size
+
+
+def unreadable(path: Path, error: OSError) -> ReadError:
+    """Why the operating system does not hand out a file."""
+    if isinstance(error, FileNotFoundError):
+        return ReadError(f"there is no '{path}'; check the name and the folder")
+    if isinstance(error, PermissionError):
+        return ReadError(f"no permission to read '{path}'; it may be open in another program, or belong to somebody else")
+    return ReadError(f"cannot read '{path}': {error.strerror or error}")

@@ -1,0 +1,253 @@
+"""The three answers, against small networks worked by hand and against facts of the real one that the eye can check."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from netanalyser import api, graphs, projection
+from netanalyser.errors import UnknownName
+from netanalyser.findings import EVIDENCE, FINDINGS
+from netanalyser.findings.central import central
+from netanalyser.findings.gap_base import GAPS, Scene
+from netanalyser.findings.gap_regions import between
+from netanalyser.findings.gaps import gaps
+from netanalyser.findings.opportunities import opportunities
+from netanalyser.network import Network
+from tests.networks import network
+
+CENSUS = {"source_id": "s", "title": "S", "coverage": "census", "covers": "*"}
+
+
+@pytest.fixture(scope="module")
+def real() -> Network:
+    return api.read(api.shipped())
+
+
+@pytest.mark.parametrize("finding", FINDINGS.names())
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_every_row_of_a_finding_names_its_evidence_and_says_why(real: Network, finding: str, lang: str) -> None:
+    table = FINDINGS[finding](real, lang=lang)
+    assert len(table) > 10
+    assert (table["why"].str.len() > 5).all()
+    connected = table[table["degree"] > 0] if finding == "central" else table
+    rows = connected[["tie_ids", "event_ids", "claim_ids"]].ne("").any(axis=1)
+    assert rows.all(), connected[~rows]
+    assert connected["source_ids"].ne("").all()
+    known = {
+        "tie_ids": set(real.ties["tie_id"]),
+        "event_ids": set(real.events["event_id"]),
+        "claim_ids": set(real.claims["claim_id"]),
+        "source_ids": set(real.sources["source_id"]),
+    }
+    for column in EVIDENCE:
+        named = {item for cell in table[column] for item in cell.split("|") if item}
+        assert named <= known[column]
+
+
+@pytest.mark.parametrize("finding", FINDINGS.names())
+@pytest.mark.parametrize("net", [network({}), network("a"), network("a b"), network("a b", [("a", "a")])])
+def test_a_finding_of_next_to_nothing_is_an_empty_answer_and_no_crash(net: Network, finding: str) -> None:
+    table = FINDINGS[finding](net)
+    assert set(EVIDENCE) <= set(table.columns)
+    assert "remarks" in table.attrs
+
+
+# -- central --------------------------------------------------------------------------------------------------
+
+
+def test_the_middle_of_a_star_is_first_and_the_leaves_share_a_rank() -> None:
+    table = central(network("hub x y z", [("hub", "x"), ("hub", "y"), ("hub", "z")]), draws=0).set_index("actor_id")
+    assert table["rank"].to_dict() == {"hub": 1, "x": 2, "y": 2, "z": 2}
+    assert table.loc["hub", "betweenness"] == 1.0  # all three pairs of leaves go through it
+    assert table.loc["hub", "tie_ids"] == "t1|t2|t3"
+    assert table.loc["x", "tie_ids"] == "t1"
+
+
+def test_constraint_ranks_the_least_constrained_first() -> None:
+    # Burt: the hub of a star with 3 leaves has 3 * (1/3)^2 = 1/3, a leaf has 1.
+    net = network("hub x y z", [("hub", "x"), ("hub", "y"), ("hub", "z")])
+    table = central(net, measure="constraint", draws=0).set_index("actor_id")
+    assert table.loc["hub", "rank"] == 1
+    assert table.loc["hub", "constraint"] == pytest.approx(1 / 3)
+    assert table.loc["x", "constraint"] == pytest.approx(1.0)
+
+
+def test_a_hub_that_no_tenth_can_topple_has_a_narrow_rank_range() -> None:
+    leaves = [f"x{number}" for number in range(20)]
+    table = central(network("hub " + " ".join(leaves), [("hub", leaf) for leaf in leaves])).set_index("actor_id")
+    assert (table.loc["hub", "rank_low"], table.loc["hub", "rank_high"]) == (1, 1)
+    # A leaf whose only tie is left out falls behind the 18 that keep theirs.
+    assert table.loc["x0", "rank_low"] == 2
+    assert table.loc["x0", "rank_high"] >= 20
+
+
+def test_contexts_take_no_rank_unless_they_are_asked_for() -> None:
+    net = network({"a": {}, "b": {}, "p": {"type": "programme"}}, [("a", "b", "partner_of"), ("a", "p", "member_of")])
+    assert set(central(net)["actor_id"]) == {"a", "b"}
+    both = central(net, tied=projection.Tied(with_context=True)).set_index("actor_id")
+    assert both.loc["a", "degree"] == 2
+    assert both.loc["p", "degree"] == 1
+
+
+def test_a_measure_that_is_none_is_said_with_what_there_is() -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'betweenness'"):
+        central(network("a"), measure="betweeness")
+
+
+# -- gaps -----------------------------------------------------------------------------------------------------
+
+
+def test_what_must_not_break_and_whom_it_would_cut_off() -> None:
+    # A triangle a b c, then c - d - e: c and d are cutpoints, c-d would cut off d and e.
+    net = network("a b c d e f", [("a", "b"), ("b", "c"), ("a", "c"), ("c", "d"), ("d", "e")])
+    table = gaps(net, kinds=["cutpoint", "bridge", "isolate"]).set_index(["gap", "where"])
+    assert table.loc[("cutpoint", "C"), "observed"] == 2
+    assert table.loc[("cutpoint", "D"), "observed"] == 1
+    assert table.loc[("bridge", "C – D"), "observed"] == 2
+    assert table.loc[("bridge", "C – D"), "tie_ids"] == "t4"
+    assert "E" in table.loc[("cutpoint", "D"), "why"]
+    assert ("isolate", "F") in table.index
+    assert len(table) == 4  # d-e cuts off e alone, which is not listed
+
+
+def test_small_components_are_told_apart_from_the_largest() -> None:
+    net = network("a b c d e", [("a", "b"), ("b", "c"), ("d", "e")])
+    table = gaps(net, kinds=["component"])
+    assert list(table["where"]) == ["D, E"]
+    assert table.loc[0, "tie_ids"] == "t3"
+
+
+def test_expected_ties_between_regions_by_hand() -> None:
+    # Partners: a1 2, a2 1, b1 1, b2 0. Over all ordered pairs k_i k_j sums to (2+1+1)^2 - (4+1+1) = 10, and 4 ordered
+    # pairs are tied, so c = 0.4. Between X and Y: (2*1 + 2*0 + 1*1 + 1*0) * 0.4 = 1.2, observed 1.
+    # Within X, both orders: 2 * (2*1) * 0.4 = 1.6, observed 2.
+    actors = {"a1": {"region": "X"}, "a2": {"region": "X"}, "b1": {"region": "Y"}, "b2": {"region": "Y"}}
+    ties = [
+        {"source": "a1", "target": "a2", "source_id": "s"},
+        {"source": "a1", "target": "b1", "source_id": "s"},
+    ]
+    net = network(actors, ties, sources=[{**CENSUS, "covers": "a1|a2|b1|b2"}])
+    regions, observed, expected = between(_scene(net))
+    assert regions == ["X", "Y"]
+    assert observed.tolist() == [[2, 1], [1, 0]]
+    assert expected[0].tolist() == pytest.approx([1.6, 1.2])
+
+
+def test_a_pair_that_no_source_could_have_seen_enters_no_expectation() -> None:
+    # As above, but only what is tied could have been seen: c = 4 / (2 * (2*1 + 2*1)) = 0.5, between 2*1*0.5 = 1.
+    actors = {"a1": {"region": "X"}, "a2": {"region": "X"}, "b1": {"region": "Y"}, "b2": {"region": "Y"}}
+    net = network(actors, [("a1", "a2"), ("a1", "b1")])
+    _, _, expected = between(_scene(net))
+    assert expected[0].tolist() == pytest.approx([2.0, 1.0])
+
+
+def test_national_actors_do_not_count_for_the_region_of_their_seat() -> None:
+    actors = {"a": {"region": "X"}, "n": {"region": "Y", "scope": "national"}, "b": {"region": "Y"}}
+    net = network(actors, [("a", "n"), ("n", "b")], sources=[{**CENSUS, "covers": "a|n|b"}])
+    assert between(_scene(net))[1].tolist() == [[0, 0], [0, 0]]
+
+
+def _scene(net: Network) -> Scene:
+    return Scene(net, graphs.view(net), projection.assertions(net), "en")
+
+
+def test_a_kind_of_gap_that_is_none_is_said_with_what_there_is() -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'bridge'"):
+        gaps(network("a"), kinds=["brigde"])
+    assert "region_pair" in GAPS.names()
+
+
+# -- opportunities --------------------------------------------------------------------------------------------
+
+
+def test_the_score_of_a_shared_partner_is_adamic_and_adars() -> None:
+    # z has three partners, so it adds 1 / ln 3 = 0.910 to each pair; c and a are in one region.
+    actors = {"a": {"region": "X"}, "b": {"region": "Y"}, "c": {"region": "X"}, "z": {}}
+    table = opportunities(network(actors, [("a", "z"), ("b", "z"), ("c", "z")]))
+    assert [(row.actor_a, row.actor_b) for row in table.itertuples()] == [("a", "b"), ("b", "c")]
+    assert table["score"].tolist() == pytest.approx([1 / math.log(3)] * 2)
+    assert table["rank"].tolist() == [1, 1]
+    assert table["introduced_by"].tolist() == ["Z", "Z"]
+    assert table.loc[0, "tie_ids"] == "t1|t2"
+    assert "ask first" in table.loc[0, "why_not"]
+
+
+def test_needs_meet_offers_and_themes_meet_without_any_shared_contact() -> None:
+    actors = {"a": {"region": "X", "themes": "energi|bygg"}, "b": {"region": "Y", "themes": "energi"}}
+    support = [
+        {"actor_id": "a", "direction": "need", "topic": "solar"},
+        {"actor_id": "b", "direction": "offer", "topic": "solar"},
+    ]
+    table = opportunities(network(actors, support=support))
+    assert table.loc[0, "needs_met"] == 1
+    assert table.loc[0, "shared_themes"] == 0.5  # one theme in common of two
+    assert table.loc[0, "score"] == 1.5
+    assert table.loc[0, "why"].startswith("one needs what the other offers: solar")
+    assert table.loc[0, "introduced_by"] == ""
+
+
+def test_tied_national_and_same_region_pairs_are_not_proposed() -> None:
+    actors = {
+        "a": {"region": "X"},
+        "b": {"region": "Y"},
+        "n": {"region": "Y", "scope": "national"},
+        "c": {"region": "X"},
+    }
+    net = network(actors, [("a", "b"), ("a", "n"), ("c", "n"), ("b", "c")])
+    assert opportunities(net).empty
+
+
+def test_one_actor_does_not_fill_the_list() -> None:
+    actors = {"hub": {"region": "X"}, "z": {}} | {f"y{n}": {"region": "Y"} for n in range(9)}
+    net = network(actors, [("hub", "z"), *((f"y{n}", "z") for n in range(9))])
+    assert len(opportunities(net, per_actor=2)) == 2
+    assert len(opportunities(net, per_actor=9)) == 9
+
+
+# -- the real network -----------------------------------------------------------------------------------------
+
+
+def test_who_recurs_in_the_cities_partner_lists(real: Network) -> None:
+    """RISE in 7 lists, KTH and Skanska and E.ON in several, hardly anybody else: as the lists can be read by eye."""
+    ties = real.ties
+    lists = ties[
+        ties["kind"].isin(["partner_of", "supports"])
+        & ties["source_id"].str.match("vc-|page-001|oru|jarfalla|kristian")
+    ]
+    towns = set(real.actors["actor_id"][real.actors["type"] == "municipality"])
+    partner = lists["source"].where(~lists["source"].isin(towns), lists["target"])
+    town = lists["source"].where(lists["source"].isin(towns), lists["target"])
+    cities = town.groupby(partner).nunique()
+    assert cities["rise"] == 7  # Lund, Kalmar, Skellefteå, Umeå, Linköping, Malmö, Enköping
+    assert cities["kth"] == 4  # Helsingborg, Nacka, Stockholm, Järfälla
+    assert cities["skanska"] == 3  # Helsingborg, Nacka, Järfälla
+    assert cities["eon"] == 3  # Malmö, Örebro, Järfälla
+    assert cities["ivl"] == 2  # Lund, Borlänge
+    assert (cities > 1).sum() <= 15
+    assert (cities == 1).sum() > 100
+
+
+def test_seven_regions_and_61_6_per_cent_of_the_population_are_outside(real: Network) -> None:
+    table = gaps(real, kinds=["region_outside", "municipality_outside"], lang="sv")
+    outside = table[table["gap"] == "region_outside"]["where"]
+    assert set(outside) == {
+        "Jönköping",
+        "Gotland",
+        "Blekinge",
+        "Halland",
+        "Västmanland",
+        "Västernorrland",
+        "Norrbotten",
+    }
+    assert (table["gap"] == "municipality_outside").sum() == 290 - 23
+    said = " ".join(table.attrs["remarks"])
+    assert "38,4 %" in said
+    assert "40 percent (page-001" in said
+
+
+def test_the_sentence_of_the_owners_example(real: Network) -> None:
+    """Umeå and Malmö have an innovation partnership with RISE; comparable cities have none."""
+    table = opportunities(real, actor="umea-kommun", top=5)
+    assert table["why"].str.contains("Umeå kommun has an innovation partnership with RISE").any()
