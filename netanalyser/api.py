@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from netanalyser import changes, formats, gazetteer, glossary, schema, terms, texts
+from netanalyser import formats, gazetteer, glossary, schema, terms, texts
 from netanalyser.errors import Problem, UnknownName
 from netanalyser.findings import FINDINGS
 from netanalyser.findings.gap_base import GAPS
@@ -16,11 +16,8 @@ from netanalyser.measures import measure as one_measure
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
 from netanalyser.terms import Term
-from netanalyser.views import VIEWS
 
 if TYPE_CHECKING:
-    import pyvis.network
-
     from netanalyser.views.page import Page
 
 
@@ -87,6 +84,8 @@ def incoming(
 
     Returns the new Network, every problem, and what is new, changed, refused or the same, one row each.
     """
+    from netanalyser import changes
+
     sheets = [sheet for path in paths for sheet in formats.sheets(path)]
     return changes.joined(network, sheets, create_actors=create_actors)
 
@@ -108,6 +107,8 @@ def opportunities(network: Network, **options: Any) -> pd.DataFrame:
 
 def view(network: Network, path: str | Path | None = None, *, engine: str = "pyvis", **options: Any) -> Page:
     """The network as one interactive page; saved when `path` is given, shown in line in a notebook."""
+    # The views come with templates and vis-network, which no other answer waits for.
+    from netanalyser.views import VIEWS
     from netanalyser.views.page import Page
 
     page = Page(VIEWS[engine](network, **options))
@@ -116,7 +117,7 @@ def view(network: Network, path: str | Path | None = None, *, engine: str = "pyv
     return page
 
 
-def to_pyvis(network: Network, *, tied: Tied = DEFAULT, lang: str = "sv") -> pyvis.network.Network:
+def to_pyvis(network: Network, *, tied: Tied = DEFAULT, lang: str = "sv") -> Any:
     """The network as a pyvis Network with positions, colours and tooltips, to be changed further."""
     from netanalyser.views.pyvis import to_pyvis as build
 

@@ -55,7 +55,10 @@ class Network:
             frame, found = schema.conform(sheet)
             parts.setdefault(sheet.table, []).append((sheet, frame))
             problems += found
-        tables = {table: pd.concat([frame for _, frame in pairs], ignore_index=True) for table, pairs in parts.items()}
+        tables = {
+            table: pd.concat([f for _, f in pairs]) if len(pairs) > 1 else pairs[0][1] for table, pairs in parts.items()
+        }
+        tables = {table: frame.reset_index(drop=True) for table, frame in tables.items()}
 
         def locate(table: str, position: int) -> str:
             for sheet, frame in parts[table]:

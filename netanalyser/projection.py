@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from netanalyser import terms
+from netanalyser import terms, texts
 from netanalyser.errors import MeasureError, UnknownName
 from netanalyser.network import Network
 
@@ -47,6 +47,11 @@ class Tied:
             raise UnknownName("weighting", self.weighting, WEIGHTINGS)
         if self.combine not in COMBINATIONS:
             raise UnknownName("way to combine", self.combine, COMBINATIONS)
+
+    def sentence(self, lang: str) -> str:
+        """What counted as tied, in a sentence that goes with every answer."""
+        key = "tied.with_context" if self.with_context else "tied.without_context"
+        return texts.say(key, lang, size=self.max_event_size, weighting=self.weighting, combine=self.combine)
 
 
 DEFAULT = Tied()
@@ -176,7 +181,8 @@ def evidence(asserted: pd.DataFrame, pairs: list[tuple[str, str]]) -> dict[str, 
     wanted = {frozenset(pair) for pair in pairs}
     ends = {end for pair in pairs for end in pair}
     near = asserted[asserted["source"].isin(ends) & asserted["target"].isin(ends)]
-    found = near[[frozenset(pair) in wanted for pair in zip(near["source"], near["target"], strict=True)]]
+    joins = [frozenset(pair) in wanted for pair in zip(near["source"], near["target"], strict=True)]
+    found = near[np.array(joins, dtype=bool)]
     return {name + "s": joined(found[name]) for name in ("tie_id", "event_id", "source_id")}
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 # key: (Swedish, English)
 SENTENCES: dict[str, tuple[str, str]] = {
     "unknown": ("okänd", "unknown"),
+    "sheet.central": ("centrala aktörer", "central actors"),
+    "sheet.gaps": ("gap", "gaps"),
+    "sheet.opportunities": ("möten att ordna", "opportunities"),
+    "sheet.remarks": ("att veta", "remarks"),
     "certainty.fact": ("följer av uppgifterna", "follows from the data"),
     "certainty.tentative": ("osäkert", "tentative"),
     "certainty.cannot be detected": ("går inte att upptäcka", "cannot be detected"),

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from netanalyser.errors import UnknownName
 from netanalyser.sentences import SENTENCES
-
-if TYPE_CHECKING:
-    from netanalyser.projection import Tied
 
 LANGUAGES = ("sv", "en")
 
@@ -45,12 +42,6 @@ def percent(value: float, lang: str, decimals: int = 0) -> str:
     from babel.numbers import format_percent
 
     return format_percent(value, format="0." + "0" * decimals + " %" if decimals else "0 %", locale=lang)
-
-
-def tied(how: Tied, lang: str) -> str:
-    """What counted as tied, in a sentence that goes with every answer."""
-    key = "tied.with_context" if how.with_context else "tied.without_context"
-    return say(key, lang, size=how.max_event_size, weighting=how.weighting, combine=how.combine)
 
 
 def _which(lang: str) -> int:

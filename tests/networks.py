@@ -32,6 +32,22 @@ def network_of(**tables: Sequence[Mapping[str, object]]) -> Network:
     return Network.of(sheets)
 
 
+def network(
+    actors: str | Mapping[str, Mapping[str, object]],
+    ties: Sequence[tuple[str, ...] | Mapping[str, object]] = (),
+    **tables: Sequence[Mapping[str, object]],
+) -> Network:
+    """A Network of actors ("a b c", or id -> columns; names are the ids in capitals) and ties, numbered t1, t2, ...
+
+    A tie is (source, target[, kind]) or its columns.
+    """
+    named = {actor: {} for actor in actors.split()} if isinstance(actors, str) else actors
+    rows = [t if isinstance(t, Mapping) else dict(zip(("source", "target", "kind"), t, strict=False)) for t in ties]
+    numbered = [{"tie_id": f"t{number}", **row} for number, row in enumerate(rows, 1)]
+    people = [{"actor_id": actor, "name": actor.upper(), **columns} for actor, columns in named.items()]
+    return network_of(**{k: v for k, v in {"actors": people, "ties": numbered, **tables}.items() if v})
+
+
 def tied_by(pairs: Sequence[str], **more: object) -> list[dict[str, object]]:
     """Rows of ties out of ``"A B"`` or ``"A B 0.5"``: the ends and a weight, of kind collaborates_with unless
     told."""

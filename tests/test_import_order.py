@@ -190,7 +190,7 @@ def test_the_package_keeps_the_house(root: Path) -> None:
 
 PLANTED = {
     "upward": ("schema.py", "from netanalyser.network import Network", "upward: netanalyser.network"),
-    "sideways": ("terms.py", "import netanalyser.texts", "sideways: netanalyser.texts"),
+    "sideways": ("terms.py", "import netanalyser.dates", "sideways: netanalyser.dates"),
     "inside a function": ("dates.py", "def f():\n    from netanalyser import schema", "upward"),
     "for types only": ("schema.py", "if TYPE_CHECKING:\n    from netanalyser.api import read", "upward"),
     "relative": ("measures/degree.py", "from ..findings import central", "upward: netanalyser.findings"),

@@ -73,7 +73,7 @@ def central(
     table = table.assign(rank_low=low, rank_high=high)
     facts = network.actors.set_index("actor_id")[["name", "type", "region"]]
     table = facts.join(table, how="right").sort_values(["rank", "name"], kind="stable", na_position="last")
-    remarks = [texts.tied(tied, lang), *_stability(table, view, drawn, lang)]
+    remarks = [tied.sentence(lang), *_stability(table, view, drawn, lang)]
     table = table.head(top) if top else table
     found = evidence.of_actors(projection.assertions(network, tied), table.index)
     table = table.assign(why=_why(table, view, network, measure, lang)).join(found)

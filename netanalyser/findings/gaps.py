@@ -49,7 +49,7 @@ def gaps(
             raise UnknownName("gap", kind, GAPS.names())
     asserted = projection.assertions(network, tied)
     scene = Scene(network, graphs.view(network, tied=tied), asserted, lang, programme)
-    parts, remarks = [], [texts.tied(tied, lang)]
+    parts, remarks = [], [tied.sentence(lang)]
     for entry in sorted(GAPS, key=lambda entry: entry.facts["order"]):
         if kinds and entry.name not in kinds:
             continue

@@ -55,7 +55,7 @@ def opportunities(
     total = sum(scored.values(), np.zeros(len(pairs.a)))
     chosen = _chosen(pairs, total, top, per_actor)
     if not len(chosen):
-        return _table([], [texts.tied(tied, lang), texts.say("opportunities.none", lang)])
+        return _table([], [tied.sentence(lang), texts.say("opportunities.none", lang)])
 
     fixed = total - scored["shared_partners"]
 
@@ -87,7 +87,7 @@ def opportunities(
                 **found,
             }
         )
-    remarks = [texts.tied(tied, lang), texts.say("opportunities.score", lang, per_actor=per_actor)]
+    remarks = [tied.sentence(lang), texts.say("opportunities.score", lang, per_actor=per_actor)]
     return _table(_named(rows, network), remarks)
 
 

@@ -72,5 +72,7 @@ def unreadable(path: Path, error: OSError) -> ReadError:
     if isinstance(error, FileNotFoundError):
         return ReadError(f"there is no '{path}'; check the name and the folder")
     if isinstance(error, PermissionError):
-        return ReadError(f"no permission to read '{path}'; it may be open in another program, or belong to somebody else")
+        return ReadError(
+            f"no permission to read '{path}'; it may be open in another program, or belong to somebody else"
+        )
     return ReadError(f"cannot read '{path}': {error.strerror or error}")

@@ -60,8 +60,8 @@ def save_files(folder: Path, writers: Mapping[str, Writer]) -> None:
 
     Raises WriteError with the reason; the old files then stand as they stood.
     """
+    made = not folder.exists()
     try:
-        made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder):
             try:
@@ -78,11 +78,12 @@ def save_files(folder: Path, writers: Mapping[str, Writer]) -> None:
                 raise
             _complete(folder)
     except OSError as error:
-        if made and not (folder / JOURNAL).exists():
+        raise unwritable(folder, error) from error
+    finally:
+        if made and not any((folder / name).exists() for name in (JOURNAL, *writers)):
             with suppress(OSError):
                 (folder / LOCK).unlink(missing_ok=True)
                 folder.rmdir()
-        raise unwritable(folder, error) from error
 
 
 def read_whole(folder: Path, read: Callable[[], T]) -> T:
@@ -187,7 +188,9 @@ def _write(path: Path, writer: Writer) -> None:
         try:
             writer(file)
         except UnicodeEncodeError as error:
-            raise WriteError(f"{error.object[error.start : error.end]!r} cannot be written as text to '{path}'") from None
+            raise WriteError(
+                f"{error.object[error.start : error.end]!r} cannot be written as text to '{path}'"
+            ) from None
         file.flush()
         os.fsync(file.fileno())
 

@@ -15,7 +15,7 @@ from netanalyser import terms
 from netanalyser.errors import Problem
 from netanalyser.schema.columns import Column, Table
 from netanalyser.schema.tables import TABLES
-from netanalyser.schema.values import CONVERTERS, Unreadable, plain, shown, slug
+from netanalyser.schema.values import CONVERTERS, Unreadable, is_clean, plain, shown, slug
 
 #: Of one fault in one column, this many rows are listed and the rest counted.
 MAX_LISTED = 100
@@ -98,6 +98,8 @@ def _column(sheet: Sheet, column: Column) -> tuple[Any, list[Problem]]:
         problem = Problem(sheet.table, "", column.name, sheet.place.partition("!")[0], "column-twice", message)
         return _missing(column, len(sheet.frame)), [problem]
     codes, distinct = pd.factorize(series.to_numpy(dtype=object, na_value=None), use_na_sentinel=True)
+    if is_clean(distinct, column):
+        return _array(column, [cell or None for cell in distinct], codes), []
     convert = CONVERTERS[column.kind]
     values: list[Any] = []
     faults: dict[int, Unreadable] = {}
@@ -116,7 +118,7 @@ def _trimmed(sheet: Sheet, column: Column, codes: np.ndarray, distinct: np.ndarr
     """A remark on the blanks that were taken away from names and references, where they could hide a second actor."""
     if column.kind != "id" and column.name != "name":
         return []
-    padded = [at for at, cell in enumerate(distinct) if isinstance(cell, str) and cell and cell != cell.strip()]
+    padded = [at for at, cell in enumerate(distinct) if isinstance(cell, str) and cell.strip() not in ("", cell)]
     if not padded:
         return []
     rows = sheet.frame.index[np.isin(codes, padded)]
@@ -129,8 +131,9 @@ def _array(column: Column, values: list[Any], codes: np.ndarray) -> Any:
     if column.kind == "number":
         lookup = np.array([np.nan if v is None else v for v in values] + [np.nan], dtype=float)
         return lookup[codes]
-    lookup = np.array([*values, None], dtype=object)
-    return pd.array(lookup[codes], dtype="boolean" if column.kind == "flag" else "str")
+    # The distinct values are typed, then repeated; the last one is the missing cell, which has the code -1.
+    lookup = pd.array([*values, None], dtype="boolean" if column.kind == "flag" else "str")
+    return lookup.take(codes)
 
 
 def _rows(sheet: Sheet, column: Column, codes: np.ndarray, position: int, fault: Unreadable) -> list[Problem]:

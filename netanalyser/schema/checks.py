@@ -33,7 +33,8 @@ def faults(tables: Mapping[str, pd.DataFrame], locate: Locate | None = None) -> 
     locate : tells where a table's nth row stands in its file; without it rows are named by their keys
     """
     find = locate or _nowhere
-    keys = {name: set(frame[TABLES[name].key].dropna()) for name, frame in tables.items()}
+    referred = {name for table in TABLES.values() for column in table.columns for name in column.refers}
+    keys = {name: set(frame[TABLES[name].key].dropna()) for name, frame in tables.items() if name in referred}
     problems: list[Problem] = []
     for name, frame in tables.items():
         table = TABLES[name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -139,6 +139,28 @@ def _flag(text: str, column: Column) -> bool | None:
     if word not in _TRUE | _FALSE:
         raise Unreadable("bad-flag", f"'{shown(value)}' is neither true nor false; write ja or nej, true or false")
     return word in _TRUE
+
+
+def is_clean(cells: Sequence[object], column: Column) -> bool:
+    """Whether all cells are text that `CONVERTERS` would give back as it is (an empty one as None).
+
+    One look at all of them together, for columns of a million names; False only means that each must be looked at.
+    """
+    if column.kind not in ("text", "id") or column.vocabulary:
+        return False
+    try:
+        joined = "|".join(filled := [cell for cell in cells if cell != ""])  # type: ignore[misc]
+    except TypeError:
+        return False
+    padded = joined.startswith(" ") or joined.endswith(" ") or " |" in joined or "| " in joined
+    return (
+        joined.isprintable()
+        and not padded
+        and joined.count("|") == max(len(filled) - 1, 0)
+        and unicodedata.is_normalized("NFC", joined)
+        and max(map(len, filled), default=0) <= MAX_CELL
+        and _EMPTY_WORDS.isdisjoint(joined.casefold().split("|"))
+    )
 
 
 CONVERTERS: dict[str, Callable[[str, Column], Any]] = {

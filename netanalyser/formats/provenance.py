@@ -1,0 +1,58 @@
+"""Every row knows its cell: rows that name no source get the file they stand in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from netanalyser.formats.base import states_provenance
+from netanalyser.schema import TABLES, Sheet
+from netanalyser.schema.values import plain, slug
+
+
+def stated(sheets: list[Sheet], path: Path) -> list[Sheet]:
+    """The sheets, with source and locator in every row that names no source, and a row about the file in `sources`.
+
+    The source is the file (`partners.xlsx`), the locator the place in it (`ties!A3`); what a row says itself stays.
+    Such a source could have seen anything and nothing, so its coverage is `mention`. Sheets that state their
+    provenance themselves (a network at rest) are left as they are.
+    """
+    source = slug(path.name)
+    told = [_told(sheet, source) for sheet in sheets]
+    if not any(new is not old for new, old in zip(told, sheets, strict=True)):
+        return sheets
+    if any(
+        source in set(map(plain, s.frame["source_id"]))
+        for s in sheets
+        if s.table == "sources" and "source_id" in s.frame
+    ):
+        return told
+    row = pd.DataFrame({"source_id": [source], "title": [path.name], "coverage": ["mention"]}, index=[1])
+    return [*told, Sheet("sources", row, path.name)]
+
+
+def _told(sheet: Sheet, source: str) -> Sheet:
+    table = TABLES[sheet.table]
+    if states_provenance(sheet) or not {"source_id", "locator"} <= set(table.names) or sheet.frame.empty:
+        return sheet
+    frame = sheet.frame.copy(deep=False)
+    if any(list(frame.columns).count(name) > 1 for name in ("source_id", "locator")):
+        return sheet  # the schema reports the heading that stands there twice
+    blank = {name: _blank(frame, name) for name in ("source_id", "locator")}
+    if not blank["source_id"].any():
+        return sheet
+    places = [sheet.locator(row) for row in frame.index]
+    for name, words in (("source_id", [source] * len(frame)), ("locator", places)):
+        there = frame[name].to_numpy(dtype=object) if name in frame else np.full(len(frame), None, dtype=object)
+        new = np.where(blank["source_id"] & blank[name], np.array(words, dtype=object), there)
+        frame[name] = pd.Series(new, index=frame.index, dtype=object)
+    return Sheet(sheet.table, frame, sheet.place)
+
+
+def _blank(frame: pd.DataFrame, name: str) -> np.ndarray:
+    if name not in frame:
+        return np.ones(len(frame), dtype=bool)
+    codes, distinct = pd.factorize(frame[name].to_numpy(dtype=object, na_value=None))
+    return np.array([plain(cell) == "" for cell in distinct] + [True], dtype=bool)[codes]
