@@ -16,7 +16,10 @@ from netanalyser.graphs import View
 
 #: The picture reaches from -EXTENT to EXTENT along its longer side.
 EXTENT = 1000.0
-#: Room between components, and between isolates; a component of n actors has the radius sqrt(n).
+#: A component of n actors has the radius n ** GROWTH: more than its share of room, as it is the harder to see
+#: through.
+GROWTH = 0.65
+#: Half the room between components, and between isolates.
 GAP = 1.0
 #: Up to this many actors the springs are given time to come to rest.
 SMALL = 1_000
@@ -55,7 +58,7 @@ def positions(view: View, *, seed: int = 1) -> pd.DataFrame:
 
 
 def _component(view: View, inside: np.ndarray, seed: int) -> np.ndarray:
-    """The places of one component, within a circle whose area is in proportion to its actors."""
+    """The places of one component, within a circle that grows with the number of its actors."""
     part = view.igraph.induced_subgraph(inside.tolist())
     start = np.random.default_rng(seed).normal(size=(len(inside), 2)) * np.sqrt(len(inside))
     rounds = 500 if len(inside) <= SMALL else 50
@@ -68,7 +71,7 @@ def _component(view: View, inside: np.ndarray, seed: int) -> np.ndarray:
         random.setstate(state)
     found -= (found.min(axis=0) + found.max(axis=0)) / 2
     reach = np.hypot(found[:, 0], found[:, 1]).max()
-    return found * (np.sqrt(len(inside)) / reach if reach > 0 else 0.0)
+    return found * (len(inside) ** GROWTH / reach if reach > 0 else 0.0)
 
 
 def _in_rows(places: np.ndarray, boxes: list[np.ndarray]) -> tuple[float, float]:

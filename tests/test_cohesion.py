@@ -11,9 +11,7 @@ from netanalyser.measures import cohesion
 from tests.networks import network_of, tied_by, view_of
 
 # A triangle A-B-C with a tail C-D-E and a leaf C-F; G-H apart; I alone.
-NETWORK = network_of(
-    actors=list("GABCDEFHI"), ties=tied_by(["A B", "B C", "A C", "C D", "D E", "C F", "G H"])
-)
+NETWORK = network_of(actors=list("GABCDEFHI"), ties=tied_by(["A B", "B C", "A C", "C D", "D E", "C F", "G H"]))
 
 
 def test_components_are_numbered_by_size_then_by_their_first_actor() -> None:

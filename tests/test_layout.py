@@ -11,9 +11,7 @@ import pytest
 from netanalyser.layout import EXTENT, positions
 from tests.networks import view_of
 
-MANY_PARTS = nx.disjoint_union_all(
-    [nx.barbell_graph(8, 2), nx.path_graph(5), nx.path_graph(2), nx.empty_graph(9)]
-)
+MANY_PARTS = nx.disjoint_union_all([nx.barbell_graph(8, 2), nx.path_graph(5), nx.path_graph(2), nx.empty_graph(9)])
 
 
 def test_the_same_network_and_seed_give_the_same_places() -> None:

@@ -104,9 +104,7 @@ def test_names_do_not_matter(name: str, directed: bool) -> None:
     network = whole()
     renamed = network.replaced(
         actors=network.actors.assign(actor_id=network.actors["actor_id"].map(new)),
-        ties=network.ties.assign(
-            source=network.ties["source"].map(new), target=network.ties["target"].map(new)
-        ),
+        ties=network.ties.assign(source=network.ties["source"].map(new), target=network.ties["target"].map(new)),
     )
     found = measure(renamed, name, directed=directed)
     assert list(found.index) == list(new.values())
@@ -135,9 +133,7 @@ def test_a_view_and_its_network_give_the_same(name: str) -> None:
 
 @pytest.mark.parametrize("name", [entry.name for entry in MEASURES if entry.facts["directed"] == "ignored"])
 def test_direction_is_ignored_where_the_facts_say_so(name: str) -> None:
-    arcs = network_of(
-        actors=ACTORS, ties=tied_by(["A B 2", "B C 1", "C A 3", "C D 1", "E F 2"], kind="supports")
-    )
+    arcs = network_of(actors=ACTORS, ties=tied_by(["A B 2", "B C 1", "C A 3", "C D 1", "E F 2"], kind="supports"))
     same(measure(arcs, name), measure(arcs, name, directed=True))
 
 

@@ -21,9 +21,7 @@ ONE_MODE = VALUES[VALUES["measure"].isin(MEASURES.names())]
 # -- printed elsewhere ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("network", "name"), sorted(set(zip(ONE_MODE["network"], ONE_MODE["measure"], strict=True)))
-)
+@pytest.mark.parametrize(("network", "name"), sorted(set(zip(ONE_MODE["network"], ONE_MODE["measure"], strict=True))))
 def test_measures_agree_with_printed_values(network: str, name: str) -> None:
     rows = ONE_MODE[ONE_MODE["network"].eq(network) & ONE_MODE["measure"].eq(name)].set_index("actor")
     ours = measure(view_of(published(network)), name)[rows.index]
@@ -180,9 +178,7 @@ def random_graphs() -> list[object]:
 
 
 def agree(ours: pd.Series, theirs: dict[int, float]) -> bool:
-    return np.allclose(
-        ours.to_numpy(), [theirs[node] for node in sorted(theirs)], rtol=0, atol=1e-10, equal_nan=True
-    )
+    return np.allclose(ours.to_numpy(), [theirs[node] for node in sorted(theirs)], rtol=0, atol=1e-10, equal_nan=True)
 
 
 @pytest.mark.parametrize("graph", random_graphs())
@@ -191,13 +187,9 @@ def test_path_measures_agree_with_networkx(graph: nx.Graph, weighted: bool) -> N
     view, length = view_of(graph), "length" if weighted else None
     # networkx follows arcs inward, we follow them outward: the same on the graph turned round.
     turned = graph.reverse() if graph.is_directed() else graph
-    assert agree(
-        measure(view, "betweenness", weighted=weighted), nx.betweenness_centrality(graph, weight=length)
-    )
+    assert agree(measure(view, "betweenness", weighted=weighted), nx.betweenness_centrality(graph, weight=length))
     # networkx gives 0 to those who reach nobody, where closeness has no meaning; we say NaN.
-    theirs = {
-        node: value or np.nan for node, value in nx.closeness_centrality(turned, distance=length).items()
-    }
+    theirs = {node: value or np.nan for node, value in nx.closeness_centrality(turned, distance=length).items()}
     assert agree(measure(view, "closeness", weighted=weighted), theirs)
     # networkx leaves harmonic centrality a sum; ours is the mean over the n-1 others.
     others = {node: value / 29 for node, value in nx.harmonic_centrality(turned, distance=length).items()}

@@ -172,17 +172,22 @@ def test_an_event_keeps_its_size_when_some_of_its_participants_are_not_looked_at
     actors = [{"actor_id": f"a{n}", "region": "Skåne" if n < 2 else "Halland"} for n in range(13)]
     network = network_of(
         actors=actors,
-        events=[{"event_id": "p", "kind": "project"}, {"event_id": "q", "kind": "project"}],
+        events=[
+            {"event_id": "p", "kind": "project"},
+            {"event_id": "q", "kind": "project"},
+            {"event_id": "r", "kind": "project", "size": 20},
+        ],
         affiliations=[
             *({"actor_id": actor["actor_id"], "event_id": "p"} for actor in actors),
             *({"actor_id": actor, "event_id": "q"} for actor in ("a0", "a1", "a2")),
+            *({"actor_id": actor, "event_id": "r"} for actor in ("a0", "a5")),
         ],
     )
     part = network.where(region=["Skåne"])
-    assert projection.event_sizes(part).to_dict() == {"p": 13, "q": 3}
+    assert projection.event_sizes(part).to_dict() == {"p": 13, "q": 3, "r": 20}
     # Of q the pair keeps its weight 1/(3-1).
     assert projection.dyads(projection.assertions(part))["weight"].tolist() == [0.5]
-    assert projection.event_sizes(network.without(actors=["a5"])).to_dict() == {"p": 13, "q": 3}
+    assert projection.event_sizes(network.without(actors=["a5"])).to_dict() == {"p": 13, "q": 3, "r": 20}
     assert network.where(region=["Skåne", "Halland"]) == network
 
 
@@ -258,9 +263,5 @@ def test_a_verb_never_changes_its_network() -> None:
     network.at("2019")
     network.ego("umea")
     network.without(actors=["umea"], ties=["t1"])
-    network.merged_with(network_of(actors=tied_actors(), ties=tied_by(["x y"])))
+    network.merged_with(network_of(actors=["x", "y"], ties=tied_by(["x y"])))
     assert network == sample()
-
-
-def tied_actors() -> list[str]:
-    return ["x", "y"]

@@ -29,6 +29,11 @@ FORMATS = Registry("format", "netanalyser.formats")
 MAX_FILE = 2 * 1024**3
 
 
+def place_of(name: str, row: str) -> str:
+    """A `Sheet.place` for a file or sheet of this name: `row` is ``:{row}`` or ``!A{row}``."""
+    return name.replace("{", "{{").replace("}", "}}") + row
+
+
 def remark(sheet: Sheet, code: str, message: str, value: str = "") -> None:
     """Leave a remark on how the file was read with the sheet; `remarks` collects them."""
     where = sheet.place.partition("!")[0].removesuffix(":{row}")

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from netanalyser import headings, schema
+from netanalyser import headings
 from netanalyser.errors import ReadError
 from netanalyser.formats import saving
 from netanalyser.formats.base import FORMATS, readable, state_provenance, unreadable
@@ -35,8 +35,7 @@ def write(network: Network, path: Path) -> None:
     places = {table: f"{table}.csv" for table in TABLES} | (_places(path, before) if before else {})
     described = json.dumps(_described(network, path, before, places), ensure_ascii=False, indent=2) + "\n"
     writers: dict[str, Callable[[BinaryIO], object]] = {
-        place: partial(_write_table, network.table(table), schema.TABLES[table].columns)
-        for table, place in places.items()
+        place: partial(_write_table, network.table(table)) for table, place in places.items()
     }
     writers[DESCRIPTOR] = lambda file: file.write(described.encode("utf-8"))
     saving.save_files(path, writers)
@@ -60,10 +59,7 @@ def _read(path: Path) -> list[Sheet]:
     for table, place in _places(path, _descriptor(path)).items():
         file = path / place
         looked_through(file, "utf-8")
-        try:
-            names, frame = rows(file)
-        except UnicodeDecodeError as error:
-            raise ReadError(f"'{file}' is not UTF-8 (byte {error.start:,}); save it as CSV UTF-8") from None
+        names, frame = rows(file)
         sheets.append(state_provenance(Sheet(table, frame.set_axis(names, axis=1), f"{place}:{{row}}")))
     return sheets
 
@@ -74,8 +70,8 @@ def _no_descriptor(path: Path) -> str:
     if tables:
         named = " ".join(tables)
         return (
-            f"'{path}' has no {DESCRIPTOR}, so nothing says that its files are one network. It holds {', '.join(tables)}: "
-            f"read them one by one, or make a network of them with: netanalyser import {named} --into NAME"
+            f"'{path}' has no {DESCRIPTOR}, so nothing says that its files are one network. "
+            f"It holds {', '.join(tables)}: read them one by one, or make a network of them with: netanalyser import {named} --into NAME"
         )
     return f"'{path}' is not a network: it has no {DESCRIPTOR} and no CSV named after a table ({', '.join(TABLES)})"
 
@@ -178,16 +174,20 @@ def _field(column: Column) -> dict[str, Any]:
     return field | ({"constraints": limits} if limits else {})
 
 
-def _write_table(frame: pd.DataFrame, columns: tuple[Column, ...], file: BinaryIO) -> None:
+def _write_table(frame: pd.DataFrame, file: BinaryIO) -> None:
     """The table as CSV: UTF-8, comma, LF; numbers in their shortest form, a missing cell empty."""
-    cells = frame.assign(**{c.name: as_text(frame[c.name]) for c in columns if c.kind in _TYPES})
     text = TextIOWrapper(file, encoding="utf-8", newline="")
-    cells.to_csv(text, index=False, lineterminator="\n")
+    textual(frame).to_csv(text, index=False, lineterminator="\n")
     text.detach()
 
 
-def as_text(cells: pd.Series) -> pd.Series:
-    """Numbers and flags as they are written: 3, 0.25, true; a missing one stays missing."""
+def textual(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with numbers and flags as they are written: 3, 0.25, true; a missing one stays missing."""
+    typed = [name for name in frame.columns if frame[name].dtype != "str"]
+    return frame.assign(**{name: _textual(frame[name]) for name in typed})
+
+
+def _textual(cells: pd.Series) -> pd.Series:
     codes, distinct = pd.factorize(cells)
     words = pd.array([*(plain(value) for value in distinct.tolist()), None], dtype="str")
     return pd.Series(words.take(codes), index=cells.index)

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 _CHUNK = 4 * 1024**2
-#: A column is read as codes when its first rows hold fewer distinct cells than this share of them.
-_REPEATING = 0.5
-_SAMPLE = 2_000
 
 
 def looked_through(path: Path, encoding: str) -> None:
@@ -40,32 +37,44 @@ def looked_through(path: Path, encoding: str) -> None:
         raise unreadable(path, error) from None
 
 
-def rows(path: Path, encoding: str = "utf-8-sig", separator: str = ",") -> tuple[list[str], pd.DataFrame]:
+def rows(
+    path: Path, encoding: str = "utf-8-sig", separator: str = ",", skip: int = 0
+) -> tuple[list[str], pd.DataFrame]:
     """The headings, and the rows below them.
+
+    Parameters
+    ----------
+    path, encoding, separator : the file, how its letters are written, and what stands between its cells
+    skip : how many lines precede the headings
 
     Returns
     -------
     headings : as they stand in the file, without blanks around them
     frame : one column a heading, numbered from 0; cells are text, an empty one is ''; the index is the row's number
-        in the file, the headings being row 1; rows without any text are left out
+        in the file, counted from 1; rows without any text are left out
     """
     try:
         with path.open(encoding=encoding, newline="") as file:
+            for _ in range(skip):
+                file.readline()
             headings = [cell.strip() for cell in next(csv.reader(file, delimiter=separator), [])]
             if not any(headings):
                 raise ReadError(f"'{path}' has no headings; its first line must name the columns")
             frame = _body(file, len(headings), separator)
     except OSError as error:
         raise unreadable(path, error) from None
-    except UnicodeDecodeError:
-        raise
+    except UnicodeError as error:
+        raise ReadError(
+            f"'{path}' is not text in {encoding.removesuffix('-sig')} ({error}); save it as CSV UTF-8"
+        ) from None
     except (csv.Error, ValueError) as error:  # pandas' ParserError is a ValueError
         raise ReadError(f"'{path}' is not a table with '{separator}' between its cells: {_told(error)}") from None
     if not isinstance(frame.index, pd.RangeIndex):
         raise ReadError(
-            f"'{path}': row 2 has more cells than there are headings; put quotes around a cell that holds '{separator}'"
+            f"'{path}': row {skip + 2} has more cells than there are headings; "
+            f"put quotes around a cell that holds '{separator}'"
         )
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
+    frame.index = pd.RangeIndex(skip + 2, len(frame) + skip + 2)
     return headings, _without_blank(frame)
 
 

@@ -43,7 +43,8 @@ def normal_name(name: str) -> str:
     Returns the empty string when the name holds no letter and no digit.
     """
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    words = "".join(_kept(letter) for letter in text).split()
+    # Once more, since a mark that went may leave an accent beside its letter.
+    words = unicodedata.normalize("NFKC", "".join(_kept(letter) for letter in text)).split()
     if words[:1] == ["the"] and len(words) > 1:
         words = words[1:]
     return " ".join(_without_legal_forms(words))

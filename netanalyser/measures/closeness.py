@@ -20,8 +20,7 @@ from netanalyser.measures.skeleton import weighed
     sv="närhet",
     en="closeness",
     sv_means="Hur få steg den i snitt har till dem som den når, sänkt i den mån den inte når alla.",
-    en_means="How few steps it is from those it can reach, on average, lowered to the extent that it "
-    "cannot reach all.",
+    en_means="How few steps it is from those it can reach, on average, lowered to the extent that it cannot reach all.",
     higher="more",
     range=(0.0, 1.0),
     weight="distance",
@@ -40,9 +39,7 @@ def closeness(view: View, *, weighted: bool = False) -> pd.Series:
     """
     ready = weighed(view, weighted)
     graph = ready.igraph
-    nearness = np.array(
-        graph.closeness(mode="out", weights=_lengths(ready, weighted), normalized=True), dtype=float
-    )
+    nearness = np.array(graph.closeness(mode="out", weights=_lengths(ready, weighted), normalized=True), dtype=float)
     if ready.directed:
         reached = np.array(graph.neighborhood_size(order=len(ready), mode="out"), dtype=float)
     else:
@@ -55,8 +52,7 @@ def closeness(view: View, *, weighted: bool = False) -> pd.Series:
     "harmonic",
     sv="harmonisk närhet",
     en="harmonic closeness",
-    sv_means="Hur nära den är de andra i snitt: en partner räknas 1, två steg bort 1/2, tre steg 1/3, "
-    "utom räckhåll 0.",
+    sv_means="Hur nära den är de andra i snitt: en partner räknas 1, två steg bort 1/2, tre steg 1/3, utom räckhåll 0.",
     en_means="How near it is to the others on average: a partner counts 1, two steps away 1/2, three 1/3, "
     "out of reach 0.",
     higher="more",

@@ -22,8 +22,7 @@ _BURT = "Burt, R. S. (1992). Structural Holes. Harvard University Press, chapter
     en="constraint",
     sv_means="Hur hårt den är bunden till få partner som dessutom är förbundna med varandra; lågt värde "
     "ger handlingsfrihet.",
-    en_means="How tightly it is bound to few partners who are tied to one another as well; a low value "
-    "leaves it free.",
+    en_means="How tightly it is bound to few partners who are tied to one another as well; a low value leaves it free.",
     higher="less",
     range=(0.0, 2.0),
     weight="strength",

@@ -10,13 +10,8 @@ from netanalyser.graphs import View
 from netanalyser.measures import MEASURES
 from netanalyser.measures.skeleton import undirected, weighed
 
-_FREEMAN = (
-    "Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. "
-    "Social Networks 1, 215-239."
-)
-_WASSERMAN = (
-    "Wasserman, S. & Faust, K. (1994). Social Network Analysis. Cambridge University Press, section 4.3.2."
-)
+_FREEMAN = "Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. Social Networks 1, 215-239."
+_WASSERMAN = "Wasserman, S. & Faust, K. (1994). Social Network Analysis. Cambridge University Press, section 4.3.2."
 
 
 @MEASURES.register(
@@ -43,8 +38,7 @@ def degree(view: View) -> pd.Series:
     "in_degree",
     sv="antal som pekar hit",
     en="number pointing here",
-    sv_means="Hur många andra aktörer som har en riktad förbindelse till den; en oriktad räknas åt båda "
-    "håll.",
+    sv_means="Hur många andra aktörer som har en riktad förbindelse till den; en oriktad räknas åt båda håll.",
     en_means="How many other actors have a directed tie to it; an undirected tie counts both ways.",
     higher="more",
     range=(0.0, float("inf")),
@@ -107,6 +101,4 @@ def _per_actor(view: View, ends: np.ndarray, weight: np.ndarray | None = None) -
 
 def _require_direction(view: View, name: str) -> None:
     if not view.directed:
-        raise MeasureError(
-            f"{name} is of directed ties; make the view with graphs.view(network, directed=True)"
-        )
+        raise MeasureError(f"{name} is of directed ties; make the view with graphs.view(network, directed=True)")

@@ -16,8 +16,7 @@ from netanalyser.measures.skeleton import undirected, weighed
     "eigenvector",
     sv="inflytande genom partner",
     en="eigenvector centrality",
-    sv_means="Hur central den är genom att vara förbunden med aktörer som själva är centrala; högsta "
-    "värdet är 1.",
+    sv_means="Hur central den är genom att vara förbunden med aktörer som själva är centrala; högsta värdet är 1.",
     en_means="How central it is by being tied to actors that are central themselves; the highest value is 1.",
     higher="more",
     range=(0.0, 1.0),
@@ -25,8 +24,7 @@ from netanalyser.measures.skeleton import undirected, weighed
     directed="ignored",
     formula="x(i) = 1/lambda * sum over j of w_ij x(j), lambda the largest eigenvalue, scaled so that the "
     "largest x is 1",
-    undefined="NaN outside the largest component; for all when two components are equally large or nobody "
-    "is tied",
+    undefined="NaN outside the largest component; for all when two components are equally large or nobody is tied",
     source="Bonacich, P. (1972). Factoring and weighting approaches to status scores and clique "
     "identification. J. Math. Sociol. 2, 113-120.",
 )
@@ -59,8 +57,7 @@ def eigenvector(view: View, *, weighted: bool = True) -> pd.Series:
     en="PageRank",
     sv_means="Hur ofta en slumpvandrare, som följer förbindelser efter deras styrka och ibland börjar om, "
     "står hos den.",
-    en_means="How often a random walker, who follows ties by their strength and sometimes starts anew, is "
-    "at it.",
+    en_means="How often a random walker, who follows ties by their strength and sometimes starts anew, is at it.",
     higher="more",
     range=(0.0, 1.0),
     weight="strength",
@@ -80,7 +77,5 @@ def pagerank(view: View, *, weighted: bool = True) -> pd.Series:
     weighted : False takes every tie as 1.
     """
     ready = weighed(view, weighted)
-    values = ready.igraph.pagerank(
-        directed=ready.directed, damping=0.85, weights="weight", implementation="prpack"
-    )
+    values = ready.igraph.pagerank(directed=ready.directed, damping=0.85, weights="weight", implementation="prpack")
     return view.series(values, "pagerank")

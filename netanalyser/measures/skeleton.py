@@ -32,8 +32,7 @@ def weighed(view: View, weighted: bool) -> View:
         first = wrong[0]
         ends = f"{view.actors[view.source[first]]} and {view.actors[view.target[first]]}"
         raise MeasureError(
-            f"the weight between {ends} is {view.weight[first]}; weights are numbers from 0 up, correct it "
-            "in ties"
+            f"the weight between {ends} is {view.weight[first]}; weights are numbers from 0 up, correct it in ties"
         )
     return view.kept(view.weight > 0)
 

@@ -1,0 +1,204 @@
+"""Workbooks (.xlsx): a network at rest with one sheet a table, and the sheets that other tools and people write."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from netanalyser import headings
+from netanalyser.errors import ReadError, WriteError
+from netanalyser.formats import saving
+from netanalyser.formats.base import FORMATS, readable, remark, unreadable
+from netanalyser.formats.headers import complete, sheet, table_by
+from netanalyser.network import Network
+from netanalyser.schema import TABLES, Sheet
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_MAX_CONTENT = 500 * 1024**2
+_MAX_RATIO = 200
+_MAX_PARTS = 10_000
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_MAX_ROWS = 1_048_575
+_WIDEST = 40
+#: What a spreadsheet program, or openpyxl, takes for something else than text.
+_ARMED = ("=", "+", "-", "@", "\t", "\r", "#", "'")
+
+
+def write(network: Network, path: Path) -> None:
+    """The network as a workbook: one sheet a table, headed by the columns' names; empty tables but two are left out.
+
+    Text stays text for every spreadsheet program, also where it begins like a formula or looks like a number.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for table in TABLES:
+        frame = network.table(table)
+        if len(frame) > _MAX_ROWS:
+            raise WriteError(
+                f"'{path}': a sheet holds {_MAX_ROWS:,} rows and there are {len(frame):,} {table}; save a folder"
+            )
+        if len(frame) or table in ("actors", "ties") or len(frame.columns) > len(TABLES[table].names):
+            _fill(book, table, frame)
+    saving.write_atomically(path, book.save)
+
+
+@FORMATS.register("excel", suffixes=(".xlsx", ".xlsm"), tables=tuple(TABLES), at_rest=True, write=write)
+def read(path: Path) -> list[Sheet]:
+    """The sheets that hold tables, by their names; of a workbook with none such, those whose headings tell."""
+    from openpyxl import load_workbook
+
+    _looked_through(path)
+    try:
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        raw = {name: _rows(book[name]) for name in book.sheetnames if _wanted(book, name)}
+        book.close()
+    except ReadError:
+        raise
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except Exception as error:  # openpyxl lets through whatever a damaged part makes it stumble over
+        raise ReadError(
+            f"'{path}' is not a readable .xlsx ({type(error).__name__}: {str(error)[:100]}); open it in Excel and save "
+            "it again, or fetch it again from where it comes from"
+        ) from error
+    raw = {name: rows for name, rows in raw.items() if rows}
+    if not raw:
+        raise ReadError(f"'{path}' holds no cells; fill its sheets, or choose another file")
+    return _sheets(path, raw)
+
+
+def _wanted(book: Workbook, name: str) -> bool:
+    return "(ignore)" not in name.casefold() and hasattr(book[name], "iter_rows")  # a sheet of a chart has no rows
+
+
+def _looked_through(path: Path) -> None:
+    """Refuse what is no workbook, and one that would unpack to more than memory holds."""
+    readable(path)
+    try:
+        with path.open("rb") as file:
+            if file.read(4) == _OLD_EXCEL:
+                raise ReadError(
+                    f"'{path}' is an old Excel file or has a password; open it in Excel and save it as .xlsx without one"
+                )
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except zipfile.BadZipFile:
+        raise ReadError(
+            f"'{path}' is not a readable .xlsx: the file is damaged or something else; open it in Excel and save it "
+            "again, or fetch it again from where it comes from"
+        ) from None
+    content = sum(part.file_size for part in parts)
+    dense = any(p.file_size > _MAX_RATIO * p.compress_size and p.file_size > 10 * 1024**2 for p in parts)
+    if content > _MAX_CONTENT or dense or len(parts) > _MAX_PARTS:
+        raise ReadError(
+            f"'{path}' unpacks to {content / 1e6:,.0f} MB in {len(parts)} parts, which no table needs; "
+            "copy the cells into a new workbook, or save the sheets as CSV"
+        )
+
+
+def _rows(worksheet: Any) -> dict[int, tuple[Any, ...]]:
+    """The rows that hold anything, by their numbers."""
+    worksheet.reset_dimensions()  # what the file says of its own size is often wrong
+    rows = enumerate(worksheet.iter_rows(values_only=True), 1)
+    return {number: cells for number, cells in rows if any(cell is not None and cell != "" for cell in cells)}
+
+
+def _sheets(path: Path, raw: dict[str, dict[int, tuple[Any, ...]]]) -> list[Sheet]:
+    tables = {name: headings.table_of(name) for name in raw}
+    by_name = any(tables.values())
+    sheets, unknown = [], []
+    for name, rows in raw.items():
+        table, at = _header(rows, name, tables[name] if by_name else None, by_name)
+        if table is None:
+            unknown.append(name)
+            continue
+        words = [_word(cell) for cell in rows[at]]
+        made = sheet(
+            table,
+            *_body(words, rows, at),
+            f"{name}!A{{row}}".replace("{row}", "\0").replace("{", "{{").replace("}", "}}").replace("\0", "{row}"),
+        )
+        if not by_name:
+            remark(made, "sheet-by-headings", f"the sheet '{name}' was read as {table}, because of its headings")
+        sheets.append(made)
+    if not sheets:
+        raise ReadError(
+            f"'{path}' has no sheet with actors or ties; its sheets are {', '.join(map(repr, raw))}. Name one 'actors' "
+            "and one 'ties' (or aktörer, förbindelser), with headings in the first row"
+        )
+    for name in unknown:
+        remark(sheets[0], "sheet-skipped", f"the sheet '{name}' is none of the network's tables and was not read", name)
+    return sheets
+
+
+def _header(rows: dict[int, tuple[Any, ...]], name: str, table: str | None, by_name: bool) -> tuple[str | None, int]:
+    """The table of a sheet, and its row of headings: the first of three that names what the table needs.
+
+    NodeXL puts a band of group headings above the real ones. Without such a row it is the first, for the schema to
+    say what is missing.
+    """
+    first = list(rows)[:3]
+    for at in first:
+        words = [_word(cell) for cell in rows[at]]
+        found = table if by_name else table_by(words, name)
+        if found and complete(words, found):
+            return found, at
+    return table, first[0]
+
+
+def _word(cell: Any) -> str:
+    return "" if cell is None else str(cell).strip()
+
+
+def _body(words: list[str], rows: dict[int, tuple[Any, ...]], at: int) -> tuple[list[str], pd.DataFrame]:
+    """The cells below the headings, each row as wide as the widest."""
+    below = {number: cells for number, cells in rows.items() if number > at}
+    width = max([len(words), *map(len, below.values())])
+    cells = np.full((len(below), width), None, dtype=object)
+    for place, row in enumerate(below.values()):
+        cells[place, : len(row)] = row
+    return words + [""] * (width - len(words)), pd.DataFrame(cells, index=list(below), dtype=object)
+
+
+def _fill(book: Workbook, table: str, frame: pd.DataFrame) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    worksheet = book.create_sheet(table)
+    worksheet.freeze_panes = "A2"
+    last = get_column_letter(len(frame.columns))
+    worksheet.auto_filter.ref = f"A1:{last}{len(frame) + 1}"
+    for at, name in enumerate(frame.columns, 1):
+        longest = frame[name].astype("str").str.len().max() if len(frame) else 0
+        width = max(len(str(name)), int(longest) if longest == longest else 0)
+        worksheet.column_dimensions[get_column_letter(at)].width = min(width, _WIDEST) + 2
+
+    def text(value: str) -> Any:
+        cell = WriteOnlyCell(worksheet, value)
+        cell.data_type = "s"
+        cell.quotePrefix = True
+        return cell
+
+    head = [text(str(name)) for name in frame.columns]
+    for cell in head:
+        cell.font = Font(bold=True)
+    worksheet.append(head)
+    for row in _values(frame):
+        worksheet.append([text(v) if isinstance(v, str) and v.startswith(_ARMED) else v for v in row])
+
+
+def _values(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """The rows as openpyxl takes them: plain Python values, None where a cell is missing."""
+    columns = [np.where(frame[n].isna(), None, frame[n].to_numpy(dtype=object, na_value=None)) for n in frame.columns]
+    return zip(*(column.tolist() for column in columns), strict=True)
