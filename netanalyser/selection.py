@@ -12,7 +12,7 @@ import pandas as pd
 
 from netanalyser import dates
 from netanalyser.dates import Answer
-from netanalyser.errors import UnknownName
+from netanalyser.errors import NetanalyserError, UnknownName
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -41,7 +41,9 @@ def said_by(tables: Tables, sources: Collection[str]) -> Tables:
     """Ties and affiliations that these sources state."""
     require("source", sources, tables["sources"]["source_id"])
     chosen = {name: tables[name][tables[name]["source_id"].isin(list(sources))] for name in ("ties", "affiliations")}
-    return {**tables, **chosen}
+    # What other sources say of who took part still says how large an event was.
+    events = _sized(tables["events"], tables["affiliations"], chosen["affiliations"])
+    return {**tables, **chosen, "events": events}
 
 
 def themed(tables: Tables, themes: Collection[str]) -> np.ndarray:
@@ -63,7 +65,10 @@ def themed(tables: Tables, themes: Collection[str]) -> np.ndarray:
 
 def at(tables: Tables, date: str, *, certain: bool) -> Tables:
     """Ties and affiliations that were there at `date`; an affiliation without dates lasts as its event does."""
-    dates.parse(date)
+    try:
+        dates.parse(date)
+    except ValueError as error:
+        raise NetanalyserError(str(error)) from None
     allowed = {Answer.CERTAIN} if certain else {Answer.CERTAIN, Answer.POSSIBLE}
     ties, events, affiliations = tables["ties"], tables["events"], tables["affiliations"]
     of_event = events.set_index("event_id")[["start", "end"]].reindex(affiliations["event_id"])

@@ -123,7 +123,7 @@ def _plain(cell: str) -> str | None:
     import unicodedata
 
     text = unicodedata.normalize("NFC", cell.replace("\u00a0", " ").replace("\r\n", "\n")).strip()
-    return None if text.casefold() in {"", "nan", "none", "null", "nil", "n/a", "na", "#n/a", "<na>", "nat"} else text
+    return None if text.casefold() in {"", "nan", "none", "null", "#n/a", "<na>", "nat"} else text
 
 
 # -- faults of a cell ----------------------------------------------------------------------------------------

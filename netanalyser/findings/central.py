@@ -60,7 +60,7 @@ def central(
     """
     if measure not in MEASURES.names():
         raise UnknownName("measure", measure, MEASURES.names())
-    view = graphs.view(network, tied=tied)
+    view = graphs.view(network, tied=tied, directed=MEASURES[measure].facts["directed"] == "needed")
     shown = SHOWN if len(view) <= LARGE else ("degree", "strength")
     shown = shown if measure in shown else (measure, *shown)
     table = pd.DataFrame({name: MEASURES[name](view) for name in shown})

@@ -13,7 +13,7 @@ import pandas as pd
 from netanalyser import headings
 from netanalyser.errors import ReadError
 from netanalyser.formats import saving
-from netanalyser.formats.base import FORMATS, readable, remark
+from netanalyser.formats.base import FORMATS, place_of, readable, remark
 from netanalyser.formats.headers import sheet, table_by
 from netanalyser.formats.package import textual
 from netanalyser.formats.results import disarmed
@@ -62,7 +62,7 @@ def read(path: Path) -> list[Sheet]:
             f"'{path}' is neither ties (columns from and to) nor actors (a column name): its headings are "
             f"{', '.join(repr(word) for word in words[:12])}. Rename them, or name the file after its table"
         )
-    made = sheet(table, words, _unguarded(frame), f"{path.name}:{{row}}")
+    made = sheet(table, words, _unguarded(frame), place_of(path.name, ":{row}"))
     if encoding == "cp1252":
         remark(made, "encoding", "the file is not UTF-8 and was read as Windows-1252 (Swedish Excel); check å, ä and ö")
     return [made]

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ import pandas as pd
 from netanalyser import headings
 from netanalyser.errors import ReadError, WriteError
 from netanalyser.formats import saving
-from netanalyser.formats.base import FORMATS, readable, remark, unreadable
+from netanalyser.formats.base import FORMATS, place_of, readable, remark, unreadable
 from netanalyser.formats.headers import complete, sheet, table_by
 from netanalyser.network import Network
 from netanalyser.schema import TABLES, Sheet
@@ -57,9 +58,11 @@ def read(path: Path) -> list[Sheet]:
 
     _looked_through(path)
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        raw = {name: _rows(book[name]) for name in book.sheetnames if _wanted(book, name)}
-        book.close()
+        with catch_warnings():  # on parts of the file that hold no cells
+            simplefilter("ignore")
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            raw = {name: _rows(book[name]) for name in book.sheetnames if _wanted(book, name)}
+            book.close()
     except ReadError:
         raise
     except OSError as error:
@@ -86,7 +89,7 @@ def _looked_through(path: Path) -> None:
         with path.open("rb") as file:
             if file.read(4) == _OLD_EXCEL:
                 raise ReadError(
-                    f"'{path}' is an old Excel file or has a password; open it in Excel and save it as .xlsx without one"
+                    f"'{path}' is an old Excel file or has a password; open it in Excel and save it as .xlsx without"
                 )
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -123,11 +126,7 @@ def _sheets(path: Path, raw: dict[str, dict[int, tuple[Any, ...]]]) -> list[Shee
             unknown.append(name)
             continue
         words = [_word(cell) for cell in rows[at]]
-        made = sheet(
-            table,
-            *_body(words, rows, at),
-            f"{name}!A{{row}}".replace("{row}", "\0").replace("{", "{{").replace("}", "}}").replace("\0", "{row}"),
-        )
+        made = sheet(table, *_body(words, rows, at), place_of(name, "!A{row}"))
         if not by_name:
             remark(made, "sheet-by-headings", f"the sheet '{name}' was read as {table}, because of its headings")
         sheets.append(made)
@@ -200,5 +199,5 @@ def _fill(book: Workbook, table: str, frame: pd.DataFrame) -> None:
 
 def _values(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The rows as openpyxl takes them: plain Python values, None where a cell is missing."""
-    columns = [np.where(frame[n].isna(), None, frame[n].to_numpy(dtype=object, na_value=None)) for n in frame.columns]
-    return zip(*(column.tolist() for column in columns), strict=True)
+    columns = [frame[name].to_numpy(dtype=object, na_value=None).tolist() for name in frame.columns]
+    return zip(*([None if cell != cell else cell for cell in column] for column in columns), strict=True)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from netanalyser import headings
 from netanalyser.formats.base import remark, state_provenance
-from netanalyser.schema import TABLES, Sheet, Table
+from netanalyser.schema import TABLES, Sheet
 
 #: What Gephi writes under `Type` of its edges: not a kind, but whether they have a direction.
 _DIRECTIONS = {"directed", "undirected", "mixed", "mutual", "riktad", "oriktad"}
@@ -23,22 +23,22 @@ def named(words: Sequence[str], table: str) -> list[str]:
     """
     columns = TABLES[table].names
     found: dict[int, str] = {at: word for at, word in enumerate(words) if word in columns}
+    if columns[0] not in words:
+        found |= {at: columns[0] for at, word in enumerate(words) if word.casefold() == "id"}
     for heard in (_headed, _synonym):
         for at, word in enumerate(words):
             free = tuple(column for column in columns if column not in found.values())
-            if at not in found and (column := heard(word, free, TABLES[table])):
+            if at not in found and (column := heard(word, free)):
                 found[at] = column
     return [found.get(at, word or f"column {at + 1}") for at, word in enumerate(words)]
 
 
-def _headed(word: str, free: tuple[str, ...], table: Table) -> str | None:
+def _headed(word: str, free: tuple[str, ...]) -> str | None:
     plain = word.strip().casefold().replace("_", " ")
-    if plain == "id" and table.key in free:
-        return table.key
     return next((c for c in free if plain in (c.replace("_", " "), *headings.COLUMNS[c][:2])), None)
 
 
-def _synonym(word: str, free: tuple[str, ...], table: Table) -> str | None:
+def _synonym(word: str, free: tuple[str, ...]) -> str | None:
     return headings.column_of(word, free) if word else None
 
 
@@ -53,7 +53,7 @@ def needed(table: str) -> set[str]:
 
 
 def table_by(words: Sequence[str], name: str) -> str | None:
-    """Which table a sheet or file is: by its name if the headings agree, else by the headings; None if neither tells."""
+    """Which table a sheet or file is: by its name if the headings agree, else by the headings, if they tell."""
     told = headings.table_of(name)
     if told and complete(words, told):
         return told

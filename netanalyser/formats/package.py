@@ -14,7 +14,7 @@ import pandas as pd
 from netanalyser import headings
 from netanalyser.errors import ReadError
 from netanalyser.formats import saving
-from netanalyser.formats.base import FORMATS, readable, state_provenance, unreadable
+from netanalyser.formats.base import FORMATS, place_of, readable, state_provenance, unreadable
 from netanalyser.formats.text_rows import looked_through, rows
 from netanalyser.network import Network
 from netanalyser.schema import TABLES, Column, Sheet
@@ -60,7 +60,7 @@ def _read(path: Path) -> list[Sheet]:
         file = path / place
         looked_through(file, "utf-8")
         names, frame = rows(file)
-        sheets.append(state_provenance(Sheet(table, frame.set_axis(names, axis=1), f"{place}:{{row}}")))
+        sheets.append(state_provenance(Sheet(table, frame.set_axis(names, axis=1), place_of(place, ":{row}"))))
     return sheets
 
 
@@ -68,12 +68,13 @@ def _no_descriptor(path: Path) -> str:
     files = sorted(file.name for file in path.glob("*.csv"))
     tables = [name for name in files if headings.table_of(Path(name).stem)]
     if tables:
-        named = " ".join(tables)
+        listed, named = ", ".join(tables), " ".join(tables)
         return (
-            f"'{path}' has no {DESCRIPTOR}, so nothing says that its files are one network. "
-            f"It holds {', '.join(tables)}: read them one by one, or make a network of them with: netanalyser import {named} --into NAME"
+            f"'{path}' has no {DESCRIPTOR}, so nothing says that its files ({listed}) are one network; "
+            f"read them one by one, or make a network of them with: netanalyser import {named} --into NAME"
         )
-    return f"'{path}' is not a network: it has no {DESCRIPTOR} and no CSV named after a table ({', '.join(TABLES)})"
+    known = ", ".join(TABLES)
+    return f"'{path}' is not a network: it has no {DESCRIPTOR}, and no CSV named after a table ({known})"
 
 
 def _descriptor(path: Path) -> dict[str, Any]:

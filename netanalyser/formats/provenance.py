@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from netanalyser.formats.base import states_provenance
+from netanalyser.formats.base import place_of, states_provenance
 from netanalyser.schema import TABLES, Sheet
 from netanalyser.schema.values import plain, slug
 
@@ -30,7 +30,7 @@ def stated(sheets: list[Sheet], path: Path) -> list[Sheet]:
     ):
         return told
     row = pd.DataFrame({"source_id": [source], "title": [path.name], "coverage": ["mention"]}, index=[1])
-    return [*told, Sheet("sources", row, path.name)]
+    return [*told, Sheet("sources", row, place_of(path.name, ""))]
 
 
 def _told(sheet: Sheet, source: str) -> Sheet:

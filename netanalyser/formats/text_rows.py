@@ -90,7 +90,7 @@ def _body(file: TextIOWrapper, width: int, separator: str) -> pd.DataFrame:
         "low_memory": False,
     }
     try:
-        return cast(pd.DataFrame, pd.read_csv(file, dtype=object, **options))  # type: ignore[call-overload]
+        return cast(pd.DataFrame, pd.read_csv(file, dtype=object, **options))
     except pd.errors.EmptyDataError:
         return pd.DataFrame(columns=names, dtype=object)
 

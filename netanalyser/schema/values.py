@@ -15,7 +15,7 @@ from netanalyser.schema.columns import Column, vocabulary_of
 #: Longest text a cell may hold; a spreadsheet program holds no more either.
 MAX_CELL = 32_767
 
-_EMPTY_WORDS = {"nan", "none", "null", "nil", "n/a", "na", "#n/a", "<na>", "nat"}
+_EMPTY_WORDS = {"nan", "null", "none", "<na>", "#n/a", "nat"}
 _TRUE = {"true", "ja", "yes", "sant", "sann", "1", "directed", "riktad"}
 _FALSE = {"false", "nej", "no", "falskt", "falsk", "0", "undirected", "oriktad", "mutual", "ömsesidig"}
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
@@ -148,10 +148,10 @@ def is_clean(cells: Sequence[object], column: Column) -> bool:
     """
     if column.kind not in ("text", "id") or column.vocabulary:
         return False
-    try:
-        joined = "|".join(filled := [cell for cell in cells if cell != ""])  # type: ignore[misc]
-    except TypeError:
+    filled = [cell for cell in cells if isinstance(cell, str) and cell]
+    if len(cells) - len(filled) > 1:  # one may be the empty text
         return False
+    joined = "|".join(filled)
     padded = joined.startswith(" ") or joined.endswith(" ") or " |" in joined or "| " in joined
     return (
         joined.isprintable()

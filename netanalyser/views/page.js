@@ -360,12 +360,12 @@
   }
 
   search.addEventListener("input", find);
-  search.addEventListener("focus", find);
   search.addEventListener("blur", () => { hits.hidden = true; });
   search.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") go(active + 1);
+    if (event.key === "ArrowDown" && hits.hidden) find();
+    else if (event.key === "ArrowDown") go(active + 1);
     else if (event.key === "ArrowUp") go(active - 1);
-    else if (event.key === "Enter" && active >= 0) pick(hits.children[active].actor);
+    else if (event.key === "Enter" && active >= 0 && !hits.hidden) pick(hits.children[active].actor);
     else if (event.key === "Escape") { search.value = ""; find(); }
     else return;
     event.preventDefault();
