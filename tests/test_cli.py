@@ -35,7 +35,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    assert {"demo", "start", "check", "import", "merge", "unmerge", "central", "gaps", "opportunities"} <= set(cli.commands)
+    assert {"demo", "start", "check", "import", "merge", "unmerge", "central", "gaps", "opportunities"} <= set(
+        cli.commands
+    )
     assert {"view", "export", "explain"} <= set(cli.commands)
     for name in cli.commands:
         code, out, _ = run(name, "--help")
@@ -195,7 +197,9 @@ def test_explain_in_both_languages_and_a_near_miss(run: Run) -> None:
         (("nonsense",), "nonsense"),
     ],
 )
-def test_misuse_is_one_clear_message(run: Run, args: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_misuse_is_one_clear_message(
+    run: Run, args: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     code, out, err = run(*args)
     assert code in (1, 2)
@@ -240,7 +244,7 @@ def test_bad_rows_are_refused_with_their_place_and_nothing_is_written(
 
 def test_formulas_are_disarmed_where_a_spreadsheet_would_run_them(run: Run, tmp_path: Path) -> None:
     edges = tmp_path / "e.csv"
-    edges.write_text('from,to\n=HYPERLINK(),B\n', encoding="utf-8")
+    edges.write_text("from,to\n=HYPERLINK(),B\n", encoding="utf-8")
     run("import", edges, "--into", tmp_path / "n")
     run("central", tmp_path / "n", "-o", tmp_path / "c.csv")
     assert "'=HYPERLINK()" in (tmp_path / "c.csv").read_text(encoding="utf-8")

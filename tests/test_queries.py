@@ -47,7 +47,9 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 def _header(path: Path) -> dict[str, Any]:
     lines = [line[3:] for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("// ")]
     found = dict(line.split(": ", 1) for line in lines if not line.startswith("param "))
-    params = [re.fullmatch(r"param (\w+): (string|integer) = (.+)", line) for line in lines if line.startswith("param ")]
+    params = [
+        re.fullmatch(r"param (\w+): (string|integer) = (.+)", line) for line in lines if line.startswith("param ")
+    ]
     assert all(params), f"{path.name}: a parameter is not written as '// param name: type = default'"
     found["params"] = {p[1]: int(p[3]) if p[2] == "integer" else p[3] for p in params if p}
     return found

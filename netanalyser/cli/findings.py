@@ -10,6 +10,13 @@ from netanalyser.cli import options
 from netanalyser.cli.output import emit, working
 
 
+def _top(rest: dict[str, Any], on_screen: int, in_file: int | None = None) -> int | None:
+    """How many rows unless --top says: as many as a screen holds, in a file all (or `in_file`)."""
+    asked: int | None = rest.pop("top")
+    screen = rest["output"] is None and rest["format_"] in (None, "table")
+    return asked or (on_screen if screen else in_file)
+
+
 @click.command()
 @options.network
 @click.option(
@@ -37,7 +44,7 @@ def central(network: str, measure: str, draws: int | None, **rest: Any) -> None:
     tied = options.how_tied(rest)
     net = options.read(network, rest)
     with working("central"):
-        table = api.central(net, measure=measure, tied=tied, lang=rest["lang"], top=rest.pop("top") or 20, draws=draws)
+        table = api.central(net, measure=measure, tied=tied, lang=rest["lang"], top=_top(rest, 20), draws=draws)
     emit("central", table, **rest)
 
 
@@ -66,7 +73,7 @@ def gaps(network: str, gap: tuple[str, ...], programme: str | None, **rest: Any)
 
     tied = options.how_tied(rest)
     net = options.read(network, rest)
-    top = rest.pop("top") or (None if rest["output"] or rest["format_"] not in (None, "table") else 10)
+    top = _top(rest, 10)
     with working("gaps"):
         table = api.gaps(net, kinds=gap, programme=programme, tied=tied, lang=rest["lang"], top=top)
     emit("gaps", table, **rest)
@@ -109,7 +116,7 @@ def opportunities(
             per_actor=per_actor,
             tied=tied,
             lang=rest["lang"],
-            top=rest.pop("top") or 20,
+            top=_top(rest, 20, 50),
         )
     emit("opportunities", table, **rest)
 

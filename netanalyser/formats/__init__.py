@@ -16,6 +16,7 @@ __all__ = ["FORMATS", "export", "inspect", "read", "remarks", "save", "sheets"]
 #: What people try, and what to do with it.
 _ADVICE = {
     ".xls": "open it in Excel and save it as .xlsx",
+    ".xlsm": "open it in Excel and save it as .xlsx",
     ".xlsb": "open it in Excel and save it as .xlsx",
     ".ods": "open it in LibreOffice and save it as .xlsx",
     ".numbers": "export it from Numbers as .xlsx",
@@ -41,12 +42,12 @@ def inspect(path: Path) -> tuple[Network | None, list[Problem]]:
     if path.is_dir():
         name = package.title(path)
     else:
-        from netanalyser import resolve
+        from netanalyser import naming
 
         name = path.stem
-        found, told = resolve.ends(found)
-        problems += told
-        # A fault told here with its candidates is not told again as an unknown actor.
+        found, made = provenance.founded(found, path)
+        found, told = naming.ends(found)
+        problems += [*made, *told]
     network, more = Network.inspected(found, name)
     return (None if any(p.severity == "error" for p in problems) else network), problems + more
 

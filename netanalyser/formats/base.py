@@ -36,8 +36,7 @@ def place_of(name: str, row: str) -> str:
 
 def remark(sheet: Sheet, code: str, message: str, value: str = "") -> None:
     """Leave a remark on how the file was read with the sheet; `remarks` collects them."""
-    where = sheet.place.partition("!")[0].removesuffix(":{row}")
-    left = Problem(sheet.table, "", "", where, code, message, value, "remark")
+    left = Problem(sheet.table, "", "", sheet.whole, code, message, value, "remark")
     # A new list, because pandas hands attrs on to the frames made of a frame.
     sheet.frame.attrs["remarks"] = [*sheet.frame.attrs.get("remarks", []), left]
 

@@ -37,21 +37,14 @@ def write(network: Network, path: Path) -> None:
 
     Text stays text for every spreadsheet program, also where it begins like a formula or looks like a number.
     """
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
     for table in TABLES:
-        frame = network.table(table)
-        if len(frame) > _MAX_ROWS:
-            raise WriteError(
-                f"'{path}': a sheet holds {_MAX_ROWS:,} rows and there are {len(frame):,} {table}; save a folder"
-            )
-        if len(frame) or table in ("actors", "ties") or len(frame.columns) > len(TABLES[table].names):
-            _fill(book, table, frame)
-    saving.write_atomically(path, book.save)
+        if len(network.table(table)) > _MAX_ROWS:
+            raise WriteError(f"'{path}': a sheet holds {_MAX_ROWS:,} rows and there are more {table}; save a folder")
+    # Built inside, because openpyxl keeps sheets in temporary files, for which the disk can be full just as well.
+    saving.write_atomically(path, lambda file: _book(network).save(file))
 
 
-@FORMATS.register("excel", suffixes=(".xlsx", ".xlsm"), tables=tuple(TABLES), at_rest=True, write=write)
+@FORMATS.register("excel", suffixes=(".xlsx",), tables=tuple(TABLES), at_rest=True, write=write)
 def read(path: Path) -> list[Sheet]:
     """The sheets that hold tables, by their names; of a workbook with none such, those whose headings tell."""
     from openpyxl import load_workbook
@@ -68,8 +61,9 @@ def read(path: Path) -> list[Sheet]:
     except OSError as error:
         raise unreadable(path, error) from None
     except Exception as error:  # openpyxl lets through whatever a damaged part makes it stumble over
+        cause = error.__cause__ or error.__context__ or error
         raise ReadError(
-            f"'{path}' is not a readable .xlsx ({type(error).__name__}: {str(error)[:100]}); open it in Excel and save "
+            f"'{path}' is not a readable .xlsx ({type(cause).__name__}: {str(cause)[:100]}); open it in Excel and save "
             "it again, or fetch it again from where it comes from"
         ) from error
     raw = {name: rows for name, rows in raw.items() if rows}
@@ -167,6 +161,17 @@ def _body(words: list[str], rows: dict[int, tuple[Any, ...]], at: int) -> tuple[
     for place, row in enumerate(below.values()):
         cells[place, : len(row)] = row
     return words + [""] * (width - len(words)), pd.DataFrame(cells, index=list(below), dtype=object)
+
+
+def _book(network: Network) -> Workbook:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for name, table in TABLES.items():
+        frame = network.table(name)
+        if len(frame) or name in ("actors", "ties") or len(frame.columns) > len(table.names):
+            _fill(book, name, frame)
+    return book
 
 
 def _fill(book: Workbook, table: str, frame: pd.DataFrame) -> None:

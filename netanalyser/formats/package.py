@@ -97,7 +97,7 @@ def _places(path: Path, described: dict[str, Any]) -> dict[str, str]:
     places: dict[str, str] = {}
     for resource in described["resources"]:
         table = resource.get("name") if isinstance(resource, dict) else None
-        if table not in TABLES:
+        if not isinstance(table, str) or table not in TABLES:
             continue
         place = resource.get("path")
         if not isinstance(place, str) or not saving.is_plain(place) or not place.lower().endswith(".csv"):
@@ -129,12 +129,10 @@ def _described(network: Network, path: Path, before: dict[str, Any], places: dic
         {"title": row.title} | ({"path": row.url} if str(row.url).startswith(("http://", "https://")) else {})
         for row in network.sources.itertuples(index=False)
     ]
-    described.pop("sources", None)
-    if sources:
-        described["sources"] = sources
-    others = [r for r in before.get("resources", []) if not (isinstance(r, dict) and r.get("name") in TABLES)]
-    described["resources"] = [_resource(network.table(t), t, place) for t, place in places.items()] + others
-    return described
+    others = [r for r in before.get("resources", []) if not (isinstance(r, dict) and str(r.get("name")) in places)]
+    resources = [_resource(network.table(table), table, place) for table, place in places.items()] + others
+    kept = {key: value for key, value in described.items() if key not in ("sources", "resources")}
+    return kept | ({"sources": sources} if sources else {}) | {"resources": resources}
 
 
 def _resource(frame: pd.DataFrame, name: str, place: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from netanalyser.errors import Problem
 from netanalyser.formats.base import place_of, states_provenance
 from netanalyser.schema import TABLES, Sheet
 from netanalyser.schema.values import plain, slug
@@ -31,6 +32,29 @@ def stated(sheets: list[Sheet], path: Path) -> list[Sheet]:
         return told
     row = pd.DataFrame({"source_id": [source], "title": [path.name], "coverage": ["mention"]}, index=[1])
     return [*told, Sheet("sources", row, place_of(path.name, ""))]
+
+
+def founded(sheets: list[Sheet], path: Path) -> tuple[list[Sheet], list[Problem]]:
+    """The sheets of a file that is read on its own, with a row for every source that it names and does not describe.
+
+    Only where the file has no sheet of sources: then the names are all that there is to say of them, which a remark
+    tells. In a file with such a sheet a source that is not in it is a fault, left for the schema.
+    """
+    made_here = place_of(path.name, "")
+    if any(sheet.table == "sources" and sheet.place != made_here for sheet in sheets):
+        return sheets, []
+    named: dict[str, None] = {}
+    for sheet in sheets:
+        if sheet.table != "sources" and list(sheet.frame.columns).count("source_id") == 1:
+            named |= dict.fromkeys(map(plain, sheet.frame["source_id"].dropna().unique()))
+    new = [name for name in named if name and name != slug(path.name)]
+    if not new:
+        return sheets, []
+    listed = ", ".join(new[:5]) + (" ..." if len(new) > 5 else "")
+    message = f"{len(new)} source(s) are named and nowhere described, so only their names are known: {listed}"
+    frame = pd.DataFrame({"source_id": new, "title": new, "coverage": "mention"}, index=range(1, len(new) + 1))
+    remark = Problem("sources", "", "source_id", path.name, "sources-made", message, severity="remark")
+    return [*sheets, Sheet("sources", frame, made_here)], [remark]
 
 
 def _told(sheet: Sheet, source: str) -> Sheet:

@@ -40,6 +40,11 @@ class Sheet:
         """Where a row stands in the file."""
         return self.place.format(row=row) if self.place else ""
 
+    @property
+    def whole(self) -> str:
+        """The sheet or file as such, without a row."""
+        return self.place.removesuffix("!A{row}").removesuffix(":{row}").format(row="")
+
 
 def empty(table: str) -> pd.DataFrame:
     """The table without rows, its columns typed."""
@@ -79,7 +84,7 @@ def conform(sheet: Sheet) -> tuple[pd.DataFrame, list[Problem]]:
 def _missing_column(sheet: Sheet, column: Column) -> Problem:
     there = ", ".join(map(str, sheet.frame.columns)) or "none"
     message = f"the column '{column.name}' is missing; the columns there are: {there}"
-    return Problem(sheet.table, "", column.name, sheet.place.partition("!")[0], "missing-column", message)
+    return Problem(sheet.table, "", column.name, sheet.whole, "missing-column", message)
 
 
 def _missing(column: Column, rows: int) -> Any:
@@ -95,7 +100,7 @@ def _column(sheet: Sheet, column: Column) -> tuple[Any, list[Problem]]:
     series = sheet.frame[column.name]
     if isinstance(series, pd.DataFrame):  # the same heading twice
         message = f"two columns are headed '{column.name}'; rename or delete one"
-        problem = Problem(sheet.table, "", column.name, sheet.place.partition("!")[0], "column-twice", message)
+        problem = Problem(sheet.table, "", column.name, sheet.whole, "column-twice", message)
         return _missing(column, len(sheet.frame)), [problem]
     codes, distinct = pd.factorize(series.to_numpy(dtype=object, na_value=None), use_na_sentinel=True)
     if is_clean(distinct, column):
@@ -152,7 +157,7 @@ def _fill(frame: pd.DataFrame, table: Table) -> None:
     if table.name == "ties":
         frame["kind"] = frame["kind"].fillna("tied_to")
         directed = frame["kind"].map({code: term.directed for code, term in terms.TIE_KINDS.items()})
-        frame["directed"] = frame["directed"].fillna(directed.fillna(False).astype("boolean"))
+        frame["directed"] = frame["directed"].fillna(directed.astype("boolean").fillna(False))
     blank = frame[table.key].isna().to_numpy()
     if blank.any():
         frame.loc[blank, table.key] = _keys(frame.loc[blank], table)

@@ -15,7 +15,7 @@ from netanalyser.schema.columns import Column, vocabulary_of
 #: Longest text a cell may hold; a spreadsheet program holds no more either.
 MAX_CELL = 32_767
 
-_EMPTY_WORDS = {"nan", "null", "none", "<na>", "#n/a", "nat"}
+EMPTY_WORDS = {"nan", "null", "none", "<na>", "#n/a", "nat"}
 _TRUE = {"true", "ja", "yes", "sant", "sann", "1", "directed", "riktad"}
 _FALSE = {"false", "nej", "no", "falskt", "falsk", "0", "undirected", "oriktad", "mutual", "ömsesidig"}
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?([eE][+-]?\d+)?")
@@ -59,7 +59,7 @@ def _text(text: str, column: Column) -> str | None:
         raise Unreadable("cell-too-long", f"the cell holds {len(text):,} characters; at most {MAX_CELL:,} are read")
     if not text.isprintable() and any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in text):
         raise Unreadable("control-character", f"{shown(text)!r} holds an invisible control character; retype it")
-    if text.casefold() in _EMPTY_WORDS:
+    if text.casefold() in EMPTY_WORDS:
         if not column.required:
             return None
         raise Unreadable("empty-word", f"'{text}' is how a program writes an empty cell; clear it or write the name")
@@ -149,7 +149,8 @@ def is_clean(cells: Sequence[object], column: Column) -> bool:
     if column.kind not in ("text", "id") or column.vocabulary:
         return False
     filled = [cell for cell in cells if isinstance(cell, str) and cell]
-    if len(cells) - len(filled) > 1:  # one may be the empty text
+    others = [cell for cell in cells if not (isinstance(cell, str) and cell)]
+    if others not in ([], [""]):
         return False
     joined = "|".join(filled)
     padded = joined.startswith(" ") or joined.endswith(" ") or " |" in joined or "| " in joined
@@ -159,7 +160,7 @@ def is_clean(cells: Sequence[object], column: Column) -> bool:
         and joined.count("|") == max(len(filled) - 1, 0)
         and unicodedata.is_normalized("NFC", joined)
         and max(map(len, filled), default=0) <= MAX_CELL
-        and _EMPTY_WORDS.isdisjoint(joined.casefold().split("|"))
+        and EMPTY_WORDS.isdisjoint(joined.casefold().split("|"))
     )
 
 

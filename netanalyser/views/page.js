@@ -20,6 +20,8 @@
     return made;
   }
   const bdi = (text) => element("bdi", {}, text);
+  // A date is not broken at its hyphens.
+  const dated = (text) => element("bdi", {}, ...text.split(/(\d{4}(?:-\d\d)+)/).map((part, i) => (i % 2 ? element("span", { class: "date" }, part) : part)));
   const noun = (n, one, many) => `${count.format(n)} ${n === 1 ? words[one] : words[many]}`;
   const fold = (text) => text.toLocaleLowerCase(data.lang).normalize("NFD").replace(/\p{M}/gu, "");
 
@@ -41,7 +43,7 @@
     layout: { improvedLayout: false },
     nodes: { borderWidthSelected: 2.5 },
     edges: { selectionWidth: 1.5, hoverWidth: 1, selfReference: { size: 14 } },
-    interaction: { hover: true, tooltipDelay: 120, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false }, zoomSpeed: 0.7 },
+    interaction: { hover: true, tooltipDelay: 120, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false, autoFocus: false }, zoomSpeed: 0.7 },
   });
 
   // -- names --------------------------------------------------------------------------------------------------
@@ -71,10 +73,11 @@
     context.textBaseline = "top";
     context.lineJoin = "round";
     const first = chosen ? [actors.get(chosen)] : [];
-    for (const node of [...first, ...ranked]) {
+    for (const [place, node] of [...first, ...ranked.filter((one) => one.id !== chosen)].entries()) {
       if (!shown.has(node.id) || (near && !near.has(node.id))) continue;
       const radius = node.size * scale;
-      if (!near && radius < 5) continue;
+      // From afar only the larger ones are named, and always some.
+      if (!near && radius < 5.5 && place > 20) continue;
       const bold = node.id === chosen || radius > 15;
       const text = node.name.length > 34 && node.id !== chosen ? node.name.slice(0, 32).trimEnd() + "…" : node.name;
       const pixels = PIXELS + (bold ? 1 : 0);
@@ -82,17 +85,23 @@
       context.font = `${bold ? 600 : 400} ${pixels / scale}px system-ui, "Segoe UI", Roboto, Arial, sans-serif`;
       if (!widths.has(key)) widths.set(key, context.measureText(text).width * scale);
       const x = (node.x - eye.x) * scale + width / 2, y = (node.y - eye.y) * scale + height / 2;
-      const half = widths.get(key) / 2 + 3;
-      const top = y + radius + 2;
-      const box = [x - half, top, x + half, top + pixels + 3];
-      if (box[2] < 0 || box[0] > width || box[3] < 0 || y - radius > height || !free(box)) continue;
-      take(box);
-      const at = node.y + (radius + 3) / scale;
+      const half = widths.get(key) / 2 + 3, high = pixels + 3;
+      if (x + half < 0 || x - half > width || y + radius + high < 0 || y - radius - high > height) continue;
+      // Names keep clear of the actors that come before them, and of their names.
+      const mark = radius * 0.85;
+      take([x - mark, y - mark, x + mark, y + mark]);
+      // Below the actor, else above, else beside it; else, unless it is the selected one, not at all.
+      const centres = [[x, y + radius + 2], [x, y - radius - 2 - high], [x + radius + half, y - high / 2], [x - radius - half, y - high / 2]];
+      const box = ([cx, top]) => [cx - half, top, cx + half, top + high];
+      const centre = centres.find((one) => free(box(one))) || (node.id === chosen ? centres[0] : null);
+      if (!centre) continue;
+      take(box(centre));
+      const left = (centre[0] - width / 2) / scale + eye.x, at = (centre[1] + 1 - height / 2) / scale + eye.y;
       context.lineWidth = 3.5 / scale;
       context.strokeStyle = "rgba(255,255,255,.92)";
-      context.strokeText(text, node.x, at);
+      context.strokeText(text, left, at);
       context.fillStyle = node.context ? "#5a6878" : "#1b2733";
-      context.fillText(text, node.x, at);
+      context.fillText(text, left, at);
     }
     context.restore();
   }
@@ -215,6 +224,7 @@
 
   function close() {
     selection = near = chosen = null;
+    search.value = "";
     by("panel").hidden = true;
     network.unselectAll();
     paint();
@@ -244,7 +254,7 @@
     const arrow = edge.directed ? "→ " : "";
     const cell = element("td", {}, bdi(arrow + edge.what));
     const roles = (edge.roles || []).some(Boolean) ? [edge.from, edge.to].map((id, i) => edge.roles[i] && `${actors.get(id).name}: ${edge.roles[i]}`).filter(Boolean) : [];
-    for (const text of [edge.when, ...roles, edge.note].filter(Boolean)) cell.append(element("small", {}, bdi(text)));
+    for (const text of [edge.when, ...roles, edge.note].filter(Boolean)) cell.append(element("small", {}, dated(text)));
     return cell;
   }
 
@@ -271,7 +281,7 @@
     if (more.length) {
       detail.append(element("h3", {}, words.took_part), table(["event", "source"], more.map((record) => {
         const cell = element("td", {}, bdi(record.what));
-        for (const text of [record.when, record.role].filter(Boolean)) cell.append(element("small", {}, text));
+        for (const text of [record.when, record.role].filter(Boolean)) cell.append(element("small", {}, dated(text)));
         return element("tr", {}, cell, sourceCell(record));
       })));
     }
@@ -371,18 +381,32 @@
     event.preventDefault();
   });
 
+  // vis leaves a tooltip standing when the pointer leaves the picture.
+  by("network").addEventListener("mouseleave", () => {
+    const tip = by("network").querySelector(".vis-tooltip");
+    if (tip) tip.style.visibility = "hidden";
+  });
+
   // -- buttons ------------------------------------------------------------------------------------------------
   function reset() {
     by("contexts").checked = by("lonely").checked = true;
     for (const all of resets) all();
   }
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: quiet ? false : { duration: 200, easingFunction: "easeInOutQuad" } });
-  const fit = (animation) => data.nodes.length && network.fit({ nodes: [...shown], animation });
+  // All that is shown, with room for names, and for the buttons on the left.
+  function fit(animated) {
+    if (!shown.size) return;
+    const seen = data.nodes.filter((node) => shown.has(node.id));
+    const span = (key) => [Math.min(...seen.map((node) => node[key] - node.size)), Math.max(...seen.map((node) => node[key] + node.size))];
+    const [left, right] = span("x"), [top, bottom] = span("y");
+    const width = by("network").clientWidth, height = by("network").clientHeight;
+    const scale = Math.min((width - 120) / (right - left), (height - 90) / (bottom - top), 1.5);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
+  }
   by("contexts").addEventListener("change", apply);
   by("lonely").addEventListener("change", apply);
   by("filters").addEventListener("submit", (event) => event.preventDefault());
   by("reset").addEventListener("click", () => {
-    search.value = "";
     close();
     reset();
     fit(false);

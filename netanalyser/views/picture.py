@@ -76,6 +76,7 @@ def _of_ties(network: Network, outside: set[str], lang: str) -> list[Record]:
         found.append(
             {
                 "id": row["tie_id"],
+                "event": "",
                 "from": row["source"],
                 "to": row["target"],
                 "kind": row["kind"],
@@ -102,12 +103,14 @@ def _of_events(network: Network, tied: Tied, lang: str) -> list[Record]:
     shares = _shares(network, lang)
     found = []
     for pair in every[keys].itertuples(index=False):
-        event, first, second = events[pair.event_id], shares[pair.source, pair.event_id], shares[pair.target, pair.event_id]
+        event = events[pair.event_id]
+        first, second = shares[pair.source, pair.event_id], shares[pair.target, pair.event_id]
         stated = [number for number in (first["confidence"], second["confidence"]) if number is not None]
         kind = terms.label(terms.EVENT_KINDS, event["kind"], lang)
         found.append(
             {
                 "id": f"{pair.event_id}\n{pair.source}\n{pair.target}",
+                "event": pair.event_id,
                 "from": pair.source,
                 "to": pair.target,
                 "kind": event["kind"],
@@ -129,7 +132,7 @@ def _of_events(network: Network, tied: Tied, lang: str) -> list[Record]:
 def presences(network: Network, drawn: list[Record], lang: str) -> dict[str, list[Record]]:
     """The events of each actor that no line shows (large ones, kinds that do not tie): what, role, when, sources,
     locator."""
-    shown = {(end, line["id"].split("\n")[0]) for line in drawn if "\n" in line["id"] for end in (line["from"], line["to"])}
+    shown = {(end, line["event"]) for line in drawn for end in (line["from"], line["to"])}
     events = {row["event_id"]: row for row in _rows(network.events)}
     found: dict[str, list[Record]] = {}
     for (actor_id, event_id), share in _shares(network, lang).items():

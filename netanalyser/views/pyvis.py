@@ -65,7 +65,7 @@ def view(network: Network, *, tied: Tied = DEFAULT, lang: str = "sv", title: str
 def _places(network: Network, tied: Tied) -> pd.DataFrame:
     """Where everybody stands, contexts with those they hold together; wider apart the more there are."""
     seen = graphs.view(network, tied=replace(tied, with_context=True))
-    return layout.positions(seen) * max(1.0, (len(seen) / 150) ** 0.5)
+    return layout.positions(seen) * max(1.0, (len(seen) / 400) ** 0.5)
 
 
 def _node(actor: picture.Record, place: pd.Series) -> dict[str, Any]:

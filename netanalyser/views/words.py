@@ -8,7 +8,7 @@ from netanalyser import texts
 PAGE: dict[str, tuple[str, str]] = {
     "title": ("Nätverket", "The network"),
     "search": ("Sök aktör", "Find an actor"),
-    "search_hint": ("Namn eller alias", "Name or alias"),
+    "search_hint": ("Sök aktör, namn eller alias", "Find an actor by name or alias"),
     "no_hits": ("Ingen aktör heter så", "No actor is called that"),
     "filters": ("Filter", "Filters"),
     "types": ("Aktörstyper", "Types of actor"),
