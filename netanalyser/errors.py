@@ -83,7 +83,13 @@ class UnknownName(NetanalyserError):
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`, or None when nothing is near (difflib ratio below 0.6)."""
+    """The known name most like `name`, or None when nothing is near (difflib ratio below 0.6).
+
+    A name that only one known name begins with counts as that one.
+    """
     by_folded = {k.casefold(): k for k in known}
+    longer = [k for k in by_folded if name and k.startswith(name.casefold())]
+    if len(longer) == 1:
+        return by_folded[longer[0]]
     matches = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else None

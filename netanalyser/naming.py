@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netanalyser.errors import Problem
-from netanalyser.gazetteer import normal_name
+from netanalyser.errors import Problem, ResolveError, UnknownName
 from netanalyser.network import Network
 from netanalyser.schema import TABLES, Sheet
 from netanalyser.schema.values import EMPTY_WORDS, plain, slug
@@ -62,13 +61,30 @@ def ends(
     return done, problems
 
 
+def actor(network: Network, word: str) -> str:
+    """The id of the one actor that goes by this id, name or alias.
+
+    Raises UnknownName when nobody does, ResolveError when several do.
+    """
+    book = _Book.of("actors", network)
+    meant = book.meaning(plain(word))
+    if len(meant) > 1:
+        raise ResolveError(f"'{word}' may be {' or '.join(sorted(meant))}; write the id")
+    if not meant:
+        raise UnknownName("actor", word, book.ids)
+    return next(iter(meant))
+
+
 class _Book:
-    """What a table's rows go by: ids, exact names, and normal names."""
+    """What a table's rows go by: ids, names as written, and names without regard to case and blanks.
+
+    Not `normal_name`: that `Trivector` and `Trivector AB` are one is for somebody to decide (see `resolve.candidates`).
+    """
 
     def __init__(self) -> None:
         self.ids: set[str] = set()
         self.exact: dict[str, set[str]] = {}
-        self.normal: dict[str, set[str]] = {}
+        self.folded: dict[str, set[str]] = {}
 
     @classmethod
     def of(cls, table: str, network: Network | None) -> _Book:
@@ -84,13 +100,17 @@ class _Book:
         self.ids.add(key)
         for word in [name, *(aliases.split("|") if isinstance(aliases, str) else [])]:
             self.exact.setdefault(plain(word), set()).add(key)
-            self.normal.setdefault(normal_name(plain(word)), set()).add(key)
+            self.folded.setdefault(_folded(word), set()).add(key)
 
     def meaning(self, word: str) -> set[str]:
         """The ids that a reference may mean."""
         if word in self.ids:
             return {word}
-        return self.exact.get(word) or (self.normal.get(normal_name(word)) if normal_name(word) else None) or set()
+        return self.exact.get(word) or self.folded.get(_folded(word)) or set()
+
+
+def _folded(word: str) -> str:
+    return " ".join(plain(word).casefold().split())
 
 
 def _keyed(sheet: Sheet, book: _Book) -> Sheet:

@@ -20,7 +20,8 @@ from netanalyser.schema import TABLES, Sheet
 
 NASTY = [
     "Umeå kommun", 'RISE "institutet"', "a\nb", "a\tb", "😀", "=1+1", "+46", "-x", "@x", "'x", "'=x", "a,b", "a;b",
-    "NA-x", "007", "1,5", "1e5", "true", "2024-01-01", "<b>&amp;</b>", "]]>", "x" * 300, "#REF!", "{row}", "é", "\\", "sep=;",
+    "NA-x", "007", "1,5", "1e5", "true", "2024-01-01", "<b>&amp;</b>", "]]>", "x" * 300, "#REF!", "{row}", "é",
+    "\\", "sep=;",
 ]  # fmt: skip
 WORDS = st.one_of(
     st.sampled_from(NASTY),
@@ -60,7 +61,8 @@ def networks(draw: st.DrawFn) -> Network:
     ends = st.sampled_from(ids)
     ties = [
         {
-            "tie_id": f"t{number}", "source": draw(ends), "target": draw(ends), "kind": draw(st.sampled_from(["funds", "own:x y"])),
+            "tie_id": f"t{number}", "source": draw(ends), "target": draw(ends),
+            "kind": draw(st.sampled_from(["funds", "x_own"])),
             "weight": draw(NUMBERS), "note": draw(BLANK | TEXTS), "start": draw(DATES),
             "directed": draw(st.sampled_from(["", "true", "false"])), **stated,
         }

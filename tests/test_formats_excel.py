@@ -38,7 +38,7 @@ TIES: Rows = [["Från", "Till"], ["Umeå kommun", "RISE"]]
 
 @pytest.mark.parametrize(
     ("actors", "ties"),
-    [("aktörer", "förbindelser"), ("Actors", "TIES"), ("Elements", "Connections"), ("Nodes", "Edges"), ("Vertices", "edges")],
+    [("aktörer", "förbindelser"), ("Actors", "TIES"), ("Elements", "Connections"), ("Nodes", "Edges")],
 )  # fmt: skip
 def test_sheets_by_all_their_names(tmp_path: Path, actors: str, ties: str) -> None:
     found = formats.sheets(book(tmp_path, {actors: PEOPLE, ties: TIES}))
@@ -141,7 +141,7 @@ def test_damaged_files(tmp_path: Path) -> None:
     whole = path.read_bytes()
     for size in (1, 30, len(whole) // 2, len(whole) - 10):
         path.write_bytes(whole[:size])
-        with pytest.raises(ReadError, match="not a readable .xlsx"):
+        with pytest.raises(ReadError, match=r"not a readable \.xlsx"):
             formats.sheets(path)
     for at in range(0, len(whole), 97):  # a byte turned anywhere: read, or one clear report
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
@@ -191,7 +191,7 @@ def test_a_sheet_that_claims_to_be_huge_is_read_for_what_it_holds(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(b"", "is empty"), (b"\xd0\xcf\x11\xe0" + b"x" * 600, "old Excel file or has a password"), (b"<html>", "not a readable")],
+    [(b"", "is empty"), (b"\xd0\xcf\x11\xe0" + b"x" * 600, "old Excel file or has"), (b"<html>", "not a readable")],
 )  # fmt: skip
 def test_files_that_only_are_called_xlsx(tmp_path: Path, content: bytes, says: str) -> None:
     (tmp_path / "n.xlsx").write_bytes(content)
@@ -214,7 +214,7 @@ def test_more_rows_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("name", ["n.csv", "n.ods", "n.graphml"])
 def test_a_network_lives_in_a_folder_or_a_workbook(tmp_path: Path, name: str) -> None:
-    with pytest.raises(WriteError, match="name a folder, or a file that ends in .xlsx"):
+    with pytest.raises(WriteError, match=r"name a folder, or a file that ends in \.xlsx"):
         formats.save(network("a b"), tmp_path / name)
 
 

@@ -118,7 +118,7 @@ def test_a_full_disk_is_said_and_harms_nothing(tmp_path: Path, root: Path, name:
     ran = child(FULL, tmp_path / name, root=root)
     assert "is full" in ran.stdout, ran.stdout + ran.stderr
     assert formats.read(tmp_path / name) == OLD
-    assert [path for path in tmp_path.rglob("*.new")] == []
+    assert list(tmp_path.rglob("*.new")) == []
 
 
 @POSIX
@@ -226,7 +226,7 @@ def test_two_writers_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(saving, "PATIENCE", 0.2)
     inside, leave = threading.Event(), threading.Event()
 
-    def slow(file: object) -> None:
+    def slow(_: object) -> None:
         inside.set()
         leave.wait(20)
 
@@ -245,7 +245,7 @@ def test_a_reader_leaves_a_writer_at_work_alone(tmp_path: Path) -> None:
     formats.save(OLD, tmp_path / "n")
     inside, leave = threading.Event(), threading.Event()
 
-    def slow(file: object) -> None:
+    def slow(_: object) -> None:
         inside.set()
         leave.wait(20)
 

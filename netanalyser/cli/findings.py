@@ -81,7 +81,7 @@ def gaps(network: str, gap: tuple[str, ...], programme: str | None, **rest: Any)
 
 @click.command()
 @options.network
-@click.option("--for", "actor", metavar="ACTOR", help="Only pairs with this actor (its id).")
+@click.option("--for", "actor", metavar="ACTOR", help="Only pairs with this actor (id or name).")
 @click.option("--between", nargs=2, metavar="R1 R2", help="Only pairs between these two regions.")
 @click.option(
     "--per-actor",
@@ -104,10 +104,11 @@ def opportunities(
       netanalyser opportunities data/viable-cities --for umea-kommun --lang sv
       netanalyser opportunities data/viable-cities --between Skåne Västerbotten -o möten.xlsx
     """
-    from netanalyser import api
+    from netanalyser import api, naming
 
     tied = options.how_tied(rest)
     net = options.read(network, rest)
+    actor = naming.actor(net, actor) if actor else None
     with working("opportunities"):
         table = api.opportunities(
             net,

@@ -102,7 +102,9 @@ def _plain(row: dict[Any, Any]) -> dict[str, Any]:
         elif value is None or value != value or str(value) == "<NA>":
             plain[str(name)] = None
         else:
-            plain[str(name)] = value.item() if hasattr(value, "item") else value
+            number = value.item() if hasattr(value, "item") else value
+            # The last digits of a float differ from run to run; twelve do not.
+            plain[str(name)] = float(f"{number:.12g}") if isinstance(number, float) else number
     return plain
 
 

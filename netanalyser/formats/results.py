@@ -31,7 +31,7 @@ def csv(table: pd.DataFrame) -> str:
     for name in words.columns:
         if not pd.api.types.is_numeric_dtype(words[name]):
             words[name] = [disarmed(cell) if isinstance(cell, str) else cell for cell in words[name]]
-    return str(words.to_csv(index=False, lineterminator="\n"))
+    return str(words.to_csv(index=False, lineterminator="\n", float_format="%.12g"))
 
 
 def workbook(findings: Mapping[str, pd.DataFrame], path: Path, lang: str, remarks: Sequence[str]) -> None:
