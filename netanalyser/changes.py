@@ -10,12 +10,16 @@ from typing import Any
 
 import pandas as pd
 
-from netanalyser import naming, schema
+from netanalyser import resolve, schema
 from netanalyser.errors import Problem
 from netanalyser.network import Network
 from netanalyser.schema import TABLES, Sheet
 
 COLUMNS = ("table", "id", "what", "columns", "old", "new")
+
+
+#: Tables whose rows are things, not assertions: who said it first stays their source.
+_ENTITIES = ("actors", "events", "goals")
 
 
 def joined(
@@ -33,7 +37,7 @@ def joined(
     The new Network, or None when anything is refused; every problem; and one row for each row read: table, id, what
     (new, changed, same, refused), columns (that change), old and new (their values), joined by ``|``.
     """
-    sheets, problems = naming.ends(sheets, network, create=create_actors)
+    sheets, problems = resolve.ends(sheets, network, create_actors)
     old = network if network is not None else Network({})
     tables = {table: old.table(table) for table in TABLES}
     # Where each new row of a table stands in its file; a row that was there before stands nowhere.
@@ -79,7 +83,7 @@ def _taken_in(old: pd.DataFrame, read: pd.DataFrame, sheet: Sheet) -> tuple[pd.D
     own = [column for column in read.columns if column not in old.columns]
     stacked = pd.concat([old, read[~known]], ignore_index=True)
     stacked = stacked.astype(dict.fromkeys(own, "str") | dict(old.dtypes))
-    fixed = {key, "source_id", "locator"} if sheet.table in naming.NAMED else {key}
+    fixed = {key, "source_id", "locator"} if sheet.table in _ENTITIES else {key}
     given = [c for c in read.columns if c in sheet.frame.columns and c not in fixed]
     told = []
     for row, cells in read[known].iterrows():

@@ -146,6 +146,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "score": ("poäng", "score"),
     "introduced_by": ("kan introducera", "could introduce"),
     "why_not": ("vad som talar emot", "what speaks against"),
+    "evidence": ("underlag (källa)", "evidence (source)"),
     "tie_ids": ("förbindelser", "tie ids"),
     "event_ids": ("evenemang", "event ids"),
     "claim_ids": ("uppgifter", "claim ids"),

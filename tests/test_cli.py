@@ -190,7 +190,7 @@ def test_explain_in_both_languages_and_a_near_miss(run: Run) -> None:
         (("central", SHIPPED, "-o", "answer.pdf"), "answer.pdf"),
         (("gaps", SHIPPED, "--gap", "brigde"), "bridge"),
         (("gaps", SHIPPED, "--programme", "nothing"), "nothing"),
-        (("opportunities", SHIPPED, "--for", "umea"), "umea-kommun"),
+        (("opportunities", SHIPPED, "--for", "umea-komun"), "umea-kommun"),
         (("opportunities", SHIPPED, "--between", "Skåne", "Lappland"), "Lappland"),
         (("export", SHIPPED, "-o", "x.pdf"), ".graphml"),
         (("unmerge", SHIPPED, "r-none"), "r-none"),

@@ -26,7 +26,7 @@ LEVELS = (
     "selection",
     "network",
     "gazetteer",
-    "resolve projection naming",
+    "resolve projection",
     "changes",
     "graphs",
     "formats measures layout",

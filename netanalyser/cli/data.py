@@ -138,7 +138,7 @@ def merge(network: str, actors: tuple[str, ...], reason: str, limit: int) -> Non
     """
     from datetime import date
 
-    from netanalyser import api, naming, resolve
+    from netanalyser import api, resolve
 
     path, net = _whole(network)
     if not actors:
@@ -148,7 +148,7 @@ def merge(network: str, actors: tuple[str, ...], reason: str, limit: int) -> Non
         return
     if len(actors) != 2:
         raise click.UsageError("name two actors: the one to keep, then the one to fold into it")
-    kept, merged = (naming.actor(net, word) for word in actors)
+    kept, merged = (resolve.actor(net, word) for word in actors)
     after = resolve.merge(net, kept, merged, reason=reason, decided=date.today().isoformat())
     api.save(after, path)
     remark(

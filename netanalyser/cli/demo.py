@@ -45,9 +45,12 @@ def demo(output: Path, lang: str) -> None:
         "gaps": whole["gaps"].groupby("gap", sort=False).head(3),
         "opportunities": whole["opportunities"].head(10),
     }
+    said: set[str] = set()
     for finding, table in shown.items():
         click.echo("\n" + click.style(texts.say(f"demo.{finding}", lang), bold=True))
-        table.attrs = whole[finding].attrs
+        remarks = whole[finding].attrs["remarks"]
+        table.attrs = {**whole[finding].attrs, "remarks": [text for text in remarks if text not in said]}
+        said |= set(remarks)
         emit(finding, table, lang=lang, format_="table", output=None)
     output.mkdir(parents=True, exist_ok=True)
     written = [output / f"{finding}.csv" for finding in whole]

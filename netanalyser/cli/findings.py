@@ -104,11 +104,11 @@ def opportunities(
       netanalyser opportunities data/viable-cities --for umea-kommun --lang sv
       netanalyser opportunities data/viable-cities --between Skåne Västerbotten -o möten.xlsx
     """
-    from netanalyser import api, naming
+    from netanalyser import api, resolve
 
     tied = options.how_tied(rest)
     net = options.read(network, rest)
-    actor = naming.actor(net, actor) if actor else None
+    actor = resolve.actor(net, actor) if actor else None
     with working("opportunities"):
         table = api.opportunities(
             net,

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 #: What a table on the terminal shows of a finding; the files hold every column.
 SHOWN = {
-    "central": ["rank", "name", "type", "region", "degree", "betweenness", "constraint", "rank_range", "why"],
-    "gaps": ["gap", "where", "observed", "expected", "certainty", "why", "who"],
-    "opportunities": ["rank", "pair", "score", "rank_range", "why", "introduced_by", "why_not"],
+    "central": ["rank", "name", "type", "region", "degree", "betweenness", "constraint", "rank_range", "evidence"],
+    "gaps": ["gap", "why", "certainty", "who", "evidence"],
+    "opportunities": ["rank", "pair", "score", "rank_range", "why", "introduced_by", "why_not", "evidence"],
 }
 #: A terminal that does not say how wide it is, such as a pipe, gets this many columns.
 WIDE = 200
@@ -143,12 +143,16 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     if {"rank_low", "rank_high"} <= set(frame.columns):
         pairs = zip(frame["rank_low"], frame["rank_high"], strict=True)
         frame["rank_range"] = ["–" if low != low else f"{low:.0f}–{high:.0f}" for low, high in pairs]
+    if "source_ids" in frame:
+        frame["evidence"] = [_evidence(row) for row in frame.to_dict("records")]
     if finding == "opportunities":
         frame["pair"] = (
             frame["name_a"] + " (" + frame["region_a"] + ") – " + frame["name_b"] + " (" + frame["region_b"] + ")"
         )
     if finding == "gaps":
-        frame["gap"] = [texts.label(GAPS[name].facts, lang) for name in frame["gap"]]
+        labels = [texts.label(GAPS[name].facts, lang) for name in frame["gap"]]
+        # Said once for all rows of a kind.
+        frame["gap"] = ["" if at and label == labels[at - 1] else label for at, label in enumerate(labels)]
         frame["certainty"] = [texts.say(f"certainty.{word}", lang) for word in frame["certainty"]]
     if finding == "central":
         frame["type"] = [terms.label(terms.ACTOR_TYPES, t, lang) if isinstance(t, str) else "" for t in frame["type"]]
@@ -158,6 +162,14 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     names = names if not by or by in names else [*names[:4], by, *names[4:]]
     words = {name: [_word(cell, lang) for cell in frame[name]] for name in names}
     return type(frame)(words)
+
+
+def _evidence(row: dict[Any, Any]) -> str:
+    """The first row that a finding stands on and its source, with the number of others: ``t-0031 +40 (vc-lund +22)``."""
+    rows = [item for name in ("tie_ids", "event_ids", "claim_ids") for item in str(row[name]).split("|") if item]
+    sources = [item for item in str(row["source_ids"]).split("|") if item]
+    words = [f"{ids[0]} +{len(ids) - 1}" if len(ids) > 1 else ids[0] for ids in (rows, sources) if ids]
+    return f"{words[0]} ({words[1]})" if len(words) > 1 else "".join(words)
 
 
 def _word(cell: Any, lang: str) -> str:

@@ -42,11 +42,11 @@ def inspect(path: Path) -> tuple[Network | None, list[Problem]]:
     if path.is_dir():
         name = package.title(path)
     else:
-        from netanalyser import naming
+        from netanalyser import resolve
 
         name = path.stem
         found, made = provenance.founded(found, path)
-        found, told = naming.ends(found)
+        found, told = resolve.ends(found)
         problems += [*made, *told]
     network, more = Network.inspected(found, name)
     return (None if any(p.severity == "error" for p in problems) else network), problems + more

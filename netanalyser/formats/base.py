@@ -16,8 +16,12 @@ A reader raises ReadError when the file is not what it claims to be, and leaves 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from netanalyser.errors import Problem, ReadError
 from netanalyser.registry import Registry
@@ -27,6 +31,12 @@ FORMATS = Registry("format", "netanalyser.formats")
 
 #: No larger file is read.
 MAX_FILE = 2 * 1024**3
+
+
+def marked(cells: pd.Series, test: Callable[[Any], bool]) -> np.ndarray:
+    """Which cells pass a test, made once for each distinct cell; a missing one passes none."""
+    codes, distinct = pd.factorize(cells.to_numpy(dtype=object, na_value=None))
+    return np.array([*map(test, distinct), False], dtype=bool)[codes]
 
 
 def place_of(name: str, row: str) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 from netanalyser import headings
 from netanalyser.errors import ReadError
 from netanalyser.formats import saving
-from netanalyser.formats.base import FORMATS, place_of, readable, remark
+from netanalyser.formats.base import FORMATS, marked, place_of, readable, remark
 from netanalyser.formats.headers import sheet, table_by
 from netanalyser.formats.package import textual
 from netanalyser.formats.results import disarmed
@@ -81,6 +81,8 @@ def encoding_of(path: Path) -> str:
         while chunk := file.read(_CHUNK):
             if file.tell() == len(chunk) and chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
                 return "utf-16"
+            if chunk.isascii() and not decoder.getstate()[0]:
+                continue
             if utf8:
                 try:
                     _whole(decoder.decode(chunk), path)
@@ -130,9 +132,9 @@ def _guarded(cell: object) -> object:
 def _unguarded(frame: pd.DataFrame) -> pd.DataFrame:
     """Without the apostrophes that `write` puts before cells."""
     for name in frame.columns:
-        marked = frame[name].map(lambda cell: isinstance(cell, str) and cell.startswith("'")).to_numpy(dtype=bool)
-        if marked.any():
-            cells = [_bare(cell) if m else cell for cell, m in zip(frame[name], marked, strict=True)]
+        guarded = marked(frame[name], lambda cell: isinstance(cell, str) and cell.startswith("'"))
+        if guarded.any():
+            cells = [_bare(cell) if g else cell for cell, g in zip(frame[name], guarded, strict=True)]
             frame[name] = pd.Series(cells, index=frame.index, dtype=object)
     return frame
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from netanalyser import headings
-from netanalyser.formats.base import remark, state_provenance
+from netanalyser.formats.base import marked, remark, state_provenance
 from netanalyser.schema import TABLES, Sheet
 
 #: What Gephi writes under `Type` of its edges: not a kind, but whether they have a direction.
@@ -86,7 +86,7 @@ def _filled(cells: pd.Series) -> bool:
 def _fanned(frame: pd.DataFrame) -> pd.DataFrame:
     if list(frame.columns).count("target") != 1:
         return frame
-    several = frame["target"].map(lambda cell: isinstance(cell, str) and "|" in cell).to_numpy(dtype=bool)
+    several = marked(frame["target"], lambda cell: isinstance(cell, str) and "|" in cell)
     if not several.any():
         return frame
     split = frame.assign(target=[c.split("|") if s else [c] for c, s in zip(frame["target"], several, strict=True)])

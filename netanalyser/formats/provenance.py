@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from netanalyser.errors import Problem
-from netanalyser.formats.base import place_of, states_provenance
+from netanalyser.formats.base import marked, place_of, states_provenance
 from netanalyser.schema import TABLES, Sheet
 from netanalyser.schema.values import plain, slug
 
@@ -67,7 +67,8 @@ def _told(sheet: Sheet, source: str) -> Sheet:
     blank = {name: _blank(frame, name) for name in ("source_id", "locator")}
     if not blank["source_id"].any():
         return sheet
-    places = [sheet.locator(row) for row in frame.index]
+    before, _, after = sheet.locator("\0").partition("\0")
+    places = [f"{before}{row}{after}" for row in frame.index]
     for name, words in (("source_id", [source] * len(frame)), ("locator", places)):
         there = frame[name].to_numpy(dtype=object) if name in frame else np.full(len(frame), None, dtype=object)
         new = np.where(blank["source_id"] & blank[name], np.array(words, dtype=object), there)
@@ -76,7 +77,4 @@ def _told(sheet: Sheet, source: str) -> Sheet:
 
 
 def _blank(frame: pd.DataFrame, name: str) -> np.ndarray:
-    if name not in frame:
-        return np.ones(len(frame), dtype=bool)
-    codes, distinct = pd.factorize(frame[name].to_numpy(dtype=object, na_value=None))
-    return np.array([plain(cell) == "" for cell in distinct] + [True], dtype=bool)[codes]
+    return ~marked(frame[name], lambda cell: plain(cell) != "") if name in frame else np.ones(len(frame), dtype=bool)

@@ -19,6 +19,8 @@ from netanalyser.schema.values import CONVERTERS, Unreadable, is_clean, plain, s
 
 #: Of one fault in one column, this many rows are listed and the rest counted.
 MAX_LISTED = 100
+#: A column whose first cells, this many, all differ is looked at as a whole.
+_SAMPLE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ def _missing(column: Column, rows: int) -> Any:
     if column.kind == "number":
         return np.full(rows, np.nan)
     if column.kind == "flag":
-        return pd.array([pd.NA] * rows, dtype="boolean")
-    return pd.array([None] * rows, dtype="str")
+        return pd.array([pd.NA], dtype="boolean").repeat(rows)
+    return pd.array([None], dtype="str").repeat(rows)
 
 
 def _column(sheet: Sheet, column: Column) -> tuple[Any, list[Problem]]:
@@ -102,7 +104,11 @@ def _column(sheet: Sheet, column: Column) -> tuple[Any, list[Problem]]:
         message = f"two columns are headed '{column.name}'; rename or delete one"
         problem = Problem(sheet.table, "", column.name, sheet.whole, "column-twice", message)
         return _missing(column, len(sheet.frame)), [problem]
-    codes, distinct = pd.factorize(series.to_numpy(dtype=object, na_value=None), use_na_sentinel=True)
+    cells = series.to_numpy(dtype=object)
+    # Keys and the like: nothing is gained by their distinct values.
+    if len(set(cells[:_SAMPLE])) == _SAMPLE and is_clean(cells, column):
+        return pd.array(np.where(cells == "", None, cells), dtype="str"), []
+    codes, distinct = pd.factorize(cells, use_na_sentinel=True)
     if is_clean(distinct, column):
         return _array(column, [cell or None for cell in distinct], codes), []
     convert = CONVERTERS[column.kind]
@@ -156,8 +162,9 @@ def _fill(frame: pd.DataFrame, table: Table) -> None:
     """Fill what follows from the rest of the row: keys, the kind of a bare tie, whether a kind is directed."""
     if table.name == "ties":
         frame["kind"] = frame["kind"].fillna("tied_to")
-        directed = frame["kind"].map({code: term.directed for code, term in terms.TIE_KINDS.items()})
-        frame["directed"] = frame["directed"].fillna(directed.astype("boolean").fillna(False))
+        if frame["directed"].isna().any():
+            directed = frame["kind"].map({code: term.directed for code, term in terms.TIE_KINDS.items()})
+            frame["directed"] = frame["directed"].fillna(directed.astype("boolean").fillna(False))
     blank = frame[table.key].isna().to_numpy()
     if blank.any():
         frame.loc[blank, table.key] = _keys(frame.loc[blank], table)

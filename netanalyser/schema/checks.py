@@ -108,7 +108,7 @@ def _dangling(
 ) -> list[Problem]:
     known = set().union(*(keys.get(name, set()) for name in column.refers))
     cells = frame[column.name]
-    codes, distinct = pd.factorize(cells.to_numpy(dtype=object, na_value=None), use_na_sentinel=True)
+    codes, distinct = pd.factorize(cells.to_numpy(dtype=object), use_na_sentinel=True)
     unknown = np.array([value not in known for value in distinct] + [False], dtype=bool)[codes]
     singular = column.refers[0].removesuffix("s")
 

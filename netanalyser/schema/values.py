@@ -148,18 +148,17 @@ def is_clean(cells: Sequence[object], column: Column) -> bool:
     """
     if column.kind not in ("text", "id") or column.vocabulary:
         return False
-    filled = [cell for cell in cells if isinstance(cell, str) and cell]
-    others = [cell for cell in cells if not (isinstance(cell, str) and cell)]
-    if others not in ([], [""]):
+    try:
+        joined = "|".join(cells)  # type: ignore[arg-type]
+    except TypeError:  # a number, a date, a missing cell
         return False
-    joined = "|".join(filled)
     padded = joined.startswith(" ") or joined.endswith(" ") or " |" in joined or "| " in joined
     return (
         joined.isprintable()
         and not padded
-        and joined.count("|") == max(len(filled) - 1, 0)
+        and joined.count("|") == max(len(cells) - 1, 0)
         and unicodedata.is_normalized("NFC", joined)
-        and max(map(len, filled), default=0) <= MAX_CELL
+        and max(map(len, cells), default=0) <= MAX_CELL  # type: ignore[arg-type]
         and EMPTY_WORDS.isdisjoint(joined.casefold().split("|"))
     )
 
