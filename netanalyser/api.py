@@ -49,19 +49,22 @@ def shipped(name: str = "viable-cities") -> Path:
     raise UnknownName("shipped network", name, (p.name for p in here.parent.glob("data/*") if p.is_dir()))
 
 
-def check(path: str | Path) -> tuple[Network | None, list[Problem]]:
+def check(path: str | Path, lang: str = "en") -> tuple[Network | None, list[Problem]]:
     """The Network, or None when its data hold errors, and everything that there is to say about the data."""
     network, problems = formats.inspect(Path(path))
-    return network, problems + (remarks(network) if network is not None else [])
+    return network, problems + (remarks(network, lang) if network is not None else [])
 
 
-def remarks(network: Network) -> list[Problem]:
+def remarks(network: Network, lang: str = "en") -> list[Problem]:
     """What is worth knowing of sound data: where sources disagree, and places that the gazetteer does not know."""
     found = []
+    claims = network.claims.set_index("claim_id")
     for row in schema.disagreements(network.claims).itertuples(index=False):
-        values, sources = row.values.replace("|", " / "), row.source_ids.replace("|", ", ")
-        message = f"sources disagree on {row.property} of {row.subject_id}: {values} ({sources}; {row.claim_ids})"
-        found.append(Problem("claims", row.claim_ids, "value", "", "disagreement", message, row.values, "remark"))
+        stated = claims.loc[row.claim_ids.split("|")]
+        said = ", ".join(f"{value} ({source})" for value, source in zip(stated["value"], stated["source_id"], strict=True))
+        message = texts.say("check.disagree", lang, subject=row.subject_id, property=row.property, said=said)
+        first = row.claim_ids.partition("|")[0]
+        found.append(Problem("claims", first, "value", "", "disagreement", message, row.values, "remark"))
     regions = {region.name for region in gazetteer.regions()}
     towns = {town.municipality_code for town in gazetteer.municipalities()}
     for column, known, what in (
@@ -72,7 +75,7 @@ def remarks(network: Network) -> list[Problem]:
         odd = actors[actors[column].notna() & ~actors[column].isin(known) & actors["country"].fillna("SE").eq("SE")]
         for actor in odd.itertuples(index=False):
             value = str(getattr(actor, column))
-            message = f"'{value}' is no Swedish {what} that the gazetteer knows"
+            message = texts.say(f"check.{what}", lang, value=value)
             found.append(Problem("actors", actor.actor_id, column, "", f"unknown-{column}", message, value, "remark"))
     return found
 

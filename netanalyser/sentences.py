@@ -5,6 +5,23 @@ from __future__ import annotations
 # key: (Swedish, English)
 SENTENCES: dict[str, tuple[str, str]] = {
     "unknown": ("okänd", "unknown"),
+    "check.disagree": (
+        "källorna är oense om {property} för {subject}: {said}",
+        "sources disagree on {property} of {subject}: {said}",
+    ),
+    "check.region": (
+        "'{value}' är ingen svensk region som ortregistret känner",
+        "'{value}' is no Swedish region that the gazetteer knows",
+    ),
+    "check.code": (
+        "'{value}' är ingen kommunkod som ortregistret känner",
+        "'{value}' is no municipality code that the gazetteer knows",
+    ),
+    "check.fine": ("i ordning", "fine"),
+    "check.errors": (
+        "{n:int} fel; inget kan räknas förrän de är rättade",
+        "{n:of|error|errors}; nothing can be computed until they are mended",
+    ),
     "sheet.central": ("centrala aktörer", "central actors"),
     "sheet.gaps": ("gap", "gaps"),
     "sheet.opportunities": ("möten att ordna", "opportunities"),

@@ -105,11 +105,11 @@ def test_demo_says_which_files_it_wrote_and_they_are_there(run: Run, tmp_path: P
 
 
 def test_check_shows_where_sources_disagree_and_is_fine_with_it(run: Run) -> None:
-    code, out, _ = run("check", SHIPPED)
+    code, out, _ = run("check", SHIPPED, "--lang", "en")
     assert code == 0
-    assert re.search(r"n_agencies of klimatneutrala-stader-2030: 6 / 5", out)
+    assert re.search(r"n_agencies of klimatneutrala-stader-2030: 6 \(page-001\), 5 \(page-002\)", out)
     assert "2022-10-01" in out
-    assert out.strip().splitlines()[-1].endswith("ok")
+    assert out.strip().splitlines()[-1].endswith("fine")
 
 
 def test_start_then_every_question_works_on_the_workbook(run: Run, tmp_path: Path) -> None:

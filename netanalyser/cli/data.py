@@ -49,23 +49,17 @@ def check(network: str, lang: str) -> int:
     Example:
       netanalyser check data/viable-cities
     """
-    from netanalyser import api
+    from netanalyser import api, headings, texts
 
     with working("check"):
-        found, problems = api.check(options.split(network)[0])
+        found, problems = api.check(options.split(network)[0], lang)
     show_problems(problems)
     if found is None:
-        count = sum(problem.severity == "error" for problem in problems)
-        remark(
-            f"{count} fel; inget kan räknas förrän de är rättade"
-            if lang == "sv"
-            else f"{count} error(s); nothing can be computed until they are mended"
-        )
+        remark(texts.say("check.errors", lang, n=sum(problem.severity == "error" for problem in problems)))
         return 1
-    tables = {
-        table: len(found.table(table)) for table in ("actors", "ties", "events", "affiliations", "claims", "sources")
-    }
-    click.echo(", ".join(f"{count} {table}" for table, count in tables.items() if count) + ": ok")
+    named = ("actors", "ties", "events", "affiliations", "claims", "sources")
+    counts = [f"{len(found.table(table))} {headings.sheet(table, lang)}" for table in named if len(found.table(table))]
+    click.echo(f"{', '.join(counts) or found.name}: {texts.say('check.fine', lang)}")
     return 0
 
 

@@ -42,7 +42,8 @@ def candidates(network: Network, *, limit: int = 50) -> pd.DataFrame:
     actors = network.actors
     names = {a.actor_id: a.name for a in actors.itertuples(index=False)}
     found: dict[_Pair, tuple[float, str]] = {}
-    aliases = {i: cell.split("|") for i, cell in zip(actors["actor_id"], actors["aliases"], strict=True) if cell == cell}
+    stated = actors[actors["aliases"].notna()]
+    aliases = {row.actor_id: row.aliases.split("|") for row in stated.itertuples(index=False)}
     ways = (_same(names, aliases), _one_entry(actors, aliases), _letters(names, aliases), _near(actors))
     for pair, score, reason in (one for way in ways for one in way):
         pair = (min(pair), max(pair))
