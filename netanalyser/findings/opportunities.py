@@ -40,6 +40,7 @@ def opportunities(
     ----------
     actor : only pairs with this actor
     between : only pairs between these two regions
+    tied, lang, top : what counts as tied; language of the reasons; pairs at the most
     per_actor : pairs of one actor at the most, so that one hub does not fill the list
 
     Returns
@@ -52,6 +53,10 @@ def opportunities(
     asserted = projection.assertions(network, tied)
     pairs = _candidates(network, view, actor, between)
     scored = score(network, view, pairs)
+    # A pair without any reason is none; leaving out ties gives it no reason either.
+    some = sum(scored.values(), np.zeros(len(pairs.a))) > 0
+    pairs = Pairs(pairs.a[some], pairs.b[some])
+    scored = {term: values[some] for term, values in scored.items()}
     total = sum(scored.values(), np.zeros(len(pairs.a)))
     chosen = _chosen(pairs, total, top, per_actor)
     if not len(chosen):
@@ -103,6 +108,11 @@ def _candidates(network: Network, view: View, actor: str | None, between: tuple[
         if name not in set(known):
             raise UnknownName("region", name, known)
     eligible = np.flatnonzero(codes >= 0)
+    if len(eligible) > projection.MAX_OBSERVED:
+        raise MeasureError(
+            f"{len(eligible):,} actors with a region have too many pairs to weigh (at most {projection.MAX_OBSERVED:,}); "
+            "choose a part with --region, --type or --theme"
+        )
     first, second = np.triu_indices(len(eligible), 1)
     a, b = eligible[first], eligible[second]
     keep = codes[a] != codes[b]
@@ -112,18 +122,18 @@ def _candidates(network: Network, view: View, actor: str | None, between: tuple[
     if between is not None:
         wanted = {list(known).index(name) for name in between}
         keep &= np.isin(codes[a], list(wanted)) & np.isin(codes[b], list(wanted))
-    together = set(zip(view.source.tolist(), view.target.tolist(), strict=True))
     a, b = a[keep], b[keep]
-    apart = [(x, y) not in together and (y, x) not in together for x, y in zip(a.tolist(), b.tolist(), strict=True)]
+    low, high = np.minimum(view.source, view.target), np.maximum(view.source, view.target)
+    apart = ~np.isin(a * len(view) + b, low * len(view) + high)
     return Pairs(a[apart], b[apart])
 
 
 def _chosen(pairs: Pairs, total: np.ndarray, top: int, per_actor: int) -> list[int]:
-    """The best pairs, no actor in more than `per_actor` of them; a pair without any reason is none."""
+    """The best pairs, no actor in more than `per_actor` of them."""
     used: dict[int, int] = {}
     chosen: list[int] = []
     for at in np.lexsort((pairs.b, pairs.a, -np.round(total, 12))).tolist():
-        if len(chosen) == top or total[at] <= 0:
+        if len(chosen) == top:
             break
         ends = (int(pairs.a[at]), int(pairs.b[at]))
         if all(used.get(end, 0) < per_actor for end in ends):

@@ -133,7 +133,8 @@ def known_in(table: str, network: Network | None) -> Known:
     frame = frame.where(frame.notna(), "")
     aliases = frame["aliases"] if "aliases" in naming.names else [""] * len(frame)
     beside = frame[naming.beside] if naming.beside else [""] * len(frame)
-    for key, name, others, second in zip(frame[TABLES[table].key], frame[naming.names[0]], aliases, beside, strict=True):
+    keys, names = frame[TABLES[table].key], frame[naming.names[0]]
+    for key, name, others, second in zip(keys, names, aliases, beside, strict=True):
         known.add(key, name, others.split("|"))
         known.hold(key, name, second)
     if table == "actors":

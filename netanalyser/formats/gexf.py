@@ -1,0 +1,128 @@
+"""GEXF (.gexf): actors and ties for Gephi, and from it. Written as version 1.3, read from 1.1 on.
+
+Format: https://gexf.net/schema.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
+
+from netanalyser import dates
+from netanalyser.formats import graph_files, saving
+from netanalyser.formats.base import FORMATS
+from netanalyser.network import Network
+from netanalyser.schema import Sheet
+
+_TYPES = {"number": "double", "flag": "boolean", "text": "string"}
+#: Written so that line breaks and tabs in an attribute are read as they stood.
+_BREAKS = {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+
+
+def write(network: Network, path: Path) -> None:
+    """The network's actors and ties as GEXF; events and the other tables are left out."""
+
+    def fill(file: BinaryIO) -> None:
+        for line in _lines(network, path):
+            file.write(line.encode("utf-8") + b"\n")
+
+    saving.write_atomically(path, fill)
+
+
+@FORMATS.register("gexf", suffixes=(".gexf",), tables=("actors", "ties"), at_rest=False, write=write)
+def read(path: Path) -> list[Sheet]:
+    """The nodes of the file as actors and its edges as ties, with everything that is said of them."""
+    titles: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+    defaults: dict[str, graph_files.Cells] = {"node": {}, "edge": {}}
+    nodes: list[tuple[str, str, graph_files.Cells]] = []
+    edges: list[tuple[graph_files.Cells, str]] = []
+    directed = "undirected"
+    for element in graph_files.elements(path, "gexf"):
+        if element.tag == "attributes" and element.get("class") in titles:
+            _declare(element, titles[element.get("class", "")], defaults[element.get("class", "")])
+        elif element.tag == "node":
+            cells = defaults["node"] | _values(element, titles["node"])
+            nodes.append((element.get("id", ""), element.get("label", ""), cells))
+            _forget(element)
+        elif element.tag == "edge":
+            edges.append((_edge(element, defaults["edge"] | _values(element, titles["edge"])), element.get("type", "")))
+            _forget(element)
+        elif element.tag == "graph":
+            directed = element.get("defaultedgetype", "undirected")
+    for cells, kind in edges:
+        cells.setdefault("directed", str((kind or directed) == "directed").lower())
+    return graph_files.sheets(path, nodes, [cells for cells, _ in edges])
+
+
+def _declare(element: ElementTree.Element, titles: dict[str, str], defaults: graph_files.Cells) -> None:
+    for child in element:
+        if child.tag == "attribute":
+            title = child.get("title") or child.get("id", "")
+            titles[child.get("id", "")] = title
+            default = next((part.text for part in child if part.tag == "default"), None)
+            if default:
+                defaults[title] = default
+
+
+def _values(element: ElementTree.Element, titles: dict[str, str]) -> graph_files.Cells:
+    found = {}
+    for part in element.iter("attvalue"):
+        key = part.get("for") or part.get("id", "")
+        if key in titles and part.get("value"):
+            found[titles[key]] = part.get("value", "")
+    return found
+
+
+def _edge(element: ElementTree.Element, cells: graph_files.Cells) -> graph_files.Cells:
+    """An edge with what GEXF says of it outside the attributes; times that are no dates go to columns of their own."""
+    ends = {"source": element.get("source", ""), "target": element.get("target", "")}
+    if "tie_id" in cells:  # one of our own
+        return cells | ends
+    outside = {name: element.get(name, "") for name in ("weight", "kind", "label") if element.get(name)}
+    for name in ("start", "end"):
+        time = element.get(name, "")
+        if time:
+            outside[name if dates.is_date(time) else f"{name} (GEXF)"] = time
+    return outside | cells | ends
+
+
+def _forget(element: ElementTree.Element) -> None:
+    """Let go of what has been read, so that a large file needs little memory; nested nodes have been read before."""
+    for child in list(element):
+        element.remove(child)
+
+
+def _lines(network: Network, path: Path) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
+    yield '<graph defaultedgetype="undirected" mode="static">'
+    for table, of in (("actors", "node"), ("ties", "edge")):
+        yield f'<attributes class="{of}">'
+        for at, (name, kind) in enumerate(graph_files.columns(network, table)):
+            yield f'<attribute id="{at}" title={_quoted(name)} type="{_TYPES[kind]}"/>'
+        yield "</attributes>"
+    for table, of in (("actors", "node"), ("ties", "edge")):
+        key = {name: at for at, (name, _) in enumerate(graph_files.columns(network, table))}
+        yield f"<{of}s>"
+        for cells in graph_files.rows(network, table, path):
+            values = "".join(f'<attvalue for="{key[name]}" value={_quoted(text)}/>' for name, text in cells.items())
+            yield f"<{of} {_head(of, cells)}><attvalues>{values}</attvalues></{of}>"
+        yield f"</{of}s>"
+    yield "</graph>"
+    yield "</gexf>"
+
+
+def _head(of: str, cells: graph_files.Cells) -> str:
+    if of == "node":
+        return f"id={_quoted(cells['actor_id'])} label={_quoted(cells['name'])}"
+    kind = "directed" if cells.get("directed") == "true" else "undirected"
+    weight = f' weight="{cells["weight"]}"' if "weight" in cells else ""
+    ends = f"source={_quoted(cells['source'])} target={_quoted(cells['target'])}"
+    return f'id={_quoted(cells["tie_id"])} {ends} type="{kind}"{weight}'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(text, _BREAKS)
