@@ -53,9 +53,7 @@ def write_network(folder: Path, actors: int = ACTORS, ties: int = TIES) -> None:
                 "locator": [f"row {row + 2}" for row in rows],
             }
         ),
-        "sources": pd.DataFrame(
-            {"source_id": ["generated"], "title": ["Generated ties"], "coverage": ["mention"]}
-        ),
+        "sources": pd.DataFrame({"source_id": ["generated"], "title": ["Generated ties"], "coverage": ["mention"]}),
     }
     resources = []
     for name, frame in tables.items():

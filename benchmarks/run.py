@@ -21,9 +21,7 @@ def machine() -> str:
     processor = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
     if info.exists():
-        models = [
-            line for line in info.read_text(encoding="utf-8").splitlines() if line.startswith("model name")
-        ]
+        models = [line for line in info.read_text(encoding="utf-8").splitlines() if line.startswith("model name")]
         processor = models[0].split(":", 1)[1].strip() if models else processor
     memory = ""
     if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:

@@ -61,7 +61,9 @@ def remarks(network: Network, lang: str = "en") -> list[Problem]:
     claims = network.claims.set_index("claim_id")
     for row in schema.disagreements(network.claims).itertuples(index=False):
         stated = claims.loc[row.claim_ids.split("|")]
-        said = ", ".join(f"{value} ({source})" for value, source in zip(stated["value"], stated["source_id"], strict=True))
+        said = ", ".join(
+            f"{value} ({source})" for value, source in zip(stated["value"], stated["source_id"], strict=True)
+        )
         message = texts.say("check.disagree", lang, subject=row.subject_id, property=row.property, said=said)
         first = row.claim_ids.partition("|")[0]
         found.append(Problem("claims", first, "value", "", "disagreement", message, row.values, "remark"))
@@ -90,7 +92,8 @@ def incoming(
     from netanalyser import changes
 
     sheets = [sheet for path in paths for sheet in formats.sheets(path)]
-    return changes.joined(network, sheets, create_actors=create_actors)
+    joined, problems, table = changes.joined(network, sheets, create_actors=create_actors)
+    return joined, formats.remarks(sheets) + problems, table
 
 
 def central(network: Network, **options: Any) -> pd.DataFrame:

@@ -138,7 +138,9 @@ def event_sizes(network: Network) -> pd.Series:
     """How many organisations took part in each event: those named, or as many as a source states if that is more."""
     events = network.events.set_index("event_id")
     shares = network.affiliations
-    named = shares[shares["status"].ne("planned")].groupby("event_id")["actor_id"].nunique().reindex(events.index).fillna(0)
+    named = (
+        shares[shares["status"].ne("planned")].groupby("event_id")["actor_id"].nunique().reindex(events.index).fillna(0)
+    )
     return named.combine(events["size"].fillna(0), max)
 
 

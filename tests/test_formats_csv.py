@@ -143,12 +143,13 @@ def test_own_names_go_before_synonyms(tmp_path: Path) -> None:
 
 
 def test_what_a_row_says_of_its_source_stays(tmp_path: Path) -> None:
-    path = written(tmp_path, "från,till,källa,sida\na,b,rapport,s. 4\na,c,,s. 5\na,d,,\n", "nät.csv")
+    path = written(tmp_path, "från,till,källa,sida\na,b,rapport,s. 4\na,c,,s. 5\na,d,,\na,e,rapport,\n", "nät.csv")
     ties = formats.sheets(path)[0]
     assert ties.frame[["source_id", "locator"]].to_numpy().tolist() == [
         ["rapport", "s. 4"],
         ["nat-csv", "s. 5"],
         ["nat-csv", "nät.csv:4"],
+        ["rapport", "nät.csv:5"],
     ]
 
 

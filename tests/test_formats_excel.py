@@ -221,3 +221,10 @@ def test_a_network_lives_in_a_folder_or_a_workbook(tmp_path: Path, name: str) ->
 def test_exporting_to_what_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"name a file that ends in .*\.csv"):
         formats.export(network("a b"), tmp_path / "n.docx")
+
+
+def test_a_row_that_names_a_source_without_a_place_says_where_it_says_so(tmp_path: Path) -> None:
+    path = book(tmp_path, {"ties": [["Från", "Till", "Källa"], ["a", "b", "rapport"]]})
+    found = formats.sheets(path)
+    assert [sheet.table for sheet in found] == ["ties"]
+    assert found[0].frame[["source_id", "locator"]].to_numpy().tolist() == [["rapport", "partner åäö.xlsx, ties!A2"]]

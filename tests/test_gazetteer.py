@@ -236,9 +236,7 @@ def test_no_such_type() -> None:
 
 
 # Codes of the register that are no abbreviations, a legal form, a common word, a company, nothing.
-@pytest.mark.parametrize(
-    "name", ["BOLAGS", "BOV", "LNBOTT", "AB", "US", "KF", "Scania", "kommun", "län", "", "?!"]
-)
+@pytest.mark.parametrize("name", ["BOLAGS", "BOV", "LNBOTT", "AB", "US", "KF", "Scania", "kommun", "län", "", "?!"])
 def test_what_is_no_name_finds_nothing(name: str) -> None:
     assert ids(name) == []
 
@@ -258,9 +256,7 @@ def test_every_municipality_is_found_and_alone() -> None:
 
 
 def test_no_spelling_of_one_leads_only_to_another() -> None:
-    wrong = [
-        (entry.name, name) for entry, names in named_entries() for name in names if entry not in look_up(name)
-    ]
+    wrong = [(entry.name, name) for entry, names in named_entries() for name in names if entry not in look_up(name)]
     assert wrong == []
 
 
@@ -341,10 +337,7 @@ def test_normal_names(name: str, expected: str) -> None:
 
 
 def test_folded_names_have_no_accents() -> None:
-    assert (
-        folded(normal_name("Ångström, Älvsbyn, Örebro, Linné, Tromsø"))
-        == "angstrom alvsbyn orebro linne tromso"
-    )
+    assert folded(normal_name("Ångström, Älvsbyn, Örebro, Linné, Tromsø")) == "angstrom alvsbyn orebro linne tromso"
 
 
 @given(st.text())

@@ -15,7 +15,11 @@ def test_the_cell_reaches_the_tooltip(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     actors, ties = book.active, book.create_sheet("förbindelser")
     actors.title = "aktörer"
-    for row in (["namn", "typ", "region"], ["Exempelkommun", "kommun", "Skåne"], ["Provbolaget AB", "företag", "Halland"]):
+    for row in (
+        ["namn", "typ", "region"],
+        ["Exempelkommun", "kommun", "Skåne"],
+        ["Provbolaget AB", "företag", "Halland"],
+    ):
         actors.append(row)
     ties.append(["från", "till", "slag", "start", "säkerhet"])
     ties.append([None, None, None, None, None])

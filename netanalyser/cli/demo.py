@@ -55,8 +55,7 @@ def demo(output: Path, lang: str) -> None:
     output.mkdir(parents=True, exist_ok=True)
     written = [output / f"{finding}.csv" for finding in whole]
     for path, table in zip(written, whole.values(), strict=True):
-        text = results.csv(table)
-        saving.write_atomically(path, lambda file, text=text: file.write(text.encode("utf-8")))
+        saving.write_text(path, results.csv(table))
     written += [output / "netanalyser.xlsx", output / "network.html"]
     results.workbook(whole, written[-2], lang, [])
     page.save(written[-1])

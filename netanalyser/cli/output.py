@@ -71,7 +71,7 @@ def emit(
         else:
             from netanalyser.formats import saving
 
-            saving.write_atomically(output, lambda file: file.write(text.encode("utf-8")))
+            saving.write_text(output, text)
     for text in remarks:
         remark(text)
     if output is not None:
@@ -165,7 +165,7 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def _evidence(row: dict[Any, Any]) -> str:
-    """The first row that a finding stands on and its source, with the number of others: ``t-0031 +40 (vc-lund +22)``."""
+    """The first row that a finding stands on, its source, and how many more: ``t-0031 +40 (vc-lund +22)``."""
     rows = [item for name in ("tie_ids", "event_ids", "claim_ids") for item in str(row[name]).split("|") if item]
     sources = [item for item in str(row["source_ids"]).split("|") if item]
     words = [f"{ids[0]} +{len(ids) - 1}" if len(ids) > 1 else ids[0] for ids in (rows, sources) if ids]

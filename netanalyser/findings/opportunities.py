@@ -110,7 +110,7 @@ def _candidates(network: Network, view: View, actor: str | None, between: tuple[
     eligible = np.flatnonzero(codes >= 0)
     if len(eligible) > projection.MAX_OBSERVED:
         raise MeasureError(
-            f"{len(eligible):,} actors with a region have too many pairs to weigh (at most {projection.MAX_OBSERVED:,}); "
+            f"{len(eligible):,} actors with a region have too many pairs (at most {projection.MAX_OBSERVED:,}); "
             "choose a part with --region, --type or --theme"
         )
     first, second = np.triu_indices(len(eligible), 1)

@@ -18,12 +18,13 @@ from netanalyser.network import Network
 from netanalyser.schema import Sheet
 
 _TYPES = {"number": "double", "flag": "boolean", "text": "string"}
-#: Written so that line breaks and tabs in an attribute are read as they stood.
-_BREAKS = {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 
 def write(network: Network, path: Path) -> None:
-    """The network's actors and ties as GEXF; events and the other tables are left out."""
+    """The network's actors and ties as GEXF; events and the other tables are left out.
+
+    A network that has ties with and without direction is written so, which Gephi reads and networkx does not.
+    """
 
     def fill(file: BinaryIO) -> None:
         for line in _lines(network, path):
@@ -35,44 +36,48 @@ def write(network: Network, path: Path) -> None:
 @FORMATS.register("gexf", suffixes=(".gexf",), tables=("actors", "ties"), at_rest=False, write=write)
 def read(path: Path) -> list[Sheet]:
     """The nodes of the file as actors and its edges as ties, with everything that is said of them."""
+    graph = graph_files.Graph()
     titles: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
-    defaults: dict[str, graph_files.Cells] = {"node": {}, "edge": {}}
-    nodes: list[tuple[str, str, graph_files.Cells]] = []
-    edges: list[tuple[graph_files.Cells, str]] = []
-    directed = "undirected"
+    kinds: list[str] = []
+    default = "undirected"
     for element in graph_files.elements(path, "gexf"):
-        if element.tag == "attributes" and element.get("class") in titles:
-            _declare(element, titles[element.get("class", "")], defaults[element.get("class", "")])
+        if element.tag == "attributes":
+            _declare(element, titles, graph)
         elif element.tag == "node":
-            cells = defaults["node"] | _values(element, titles["node"])
-            nodes.append((element.get("id", ""), element.get("label", ""), cells))
+            cells = graph.defaults["node"] | _values(element, titles["node"])
+            graph.nodes.append((element.get("id", ""), element.get("label", ""), cells))
             _forget(element)
         elif element.tag == "edge":
-            edges.append((_edge(element, defaults["edge"] | _values(element, titles["edge"])), element.get("type", "")))
+            graph.edges.append(_edge(element, graph.defaults["edge"] | _values(element, titles["edge"])))
+            kinds.append(element.get("type", ""))
             _forget(element)
         elif element.tag == "graph":
-            directed = element.get("defaultedgetype", "undirected")
-    for cells, kind in edges:
-        cells.setdefault("directed", str((kind or directed) == "directed").lower())
-    return graph_files.sheets(path, nodes, [cells for cells, _ in edges])
+            default = element.get("defaultedgetype", "undirected")
+    for edge, kind in zip(graph.edges, kinds, strict=True):
+        edge.setdefault("directed", str((kind or default) == "directed").lower())
+    return graph_files.sheets(path, graph)
 
 
-def _declare(element: ElementTree.Element, titles: dict[str, str], defaults: graph_files.Cells) -> None:
+def _declare(element: ElementTree.Element, titles: dict[str, dict[str, str]], graph: graph_files.Graph) -> None:
+    of = element.get("class", "")
     for child in element:
-        if child.tag == "attribute":
-            title = child.get("title") or child.get("id", "")
-            titles[child.get("id", "")] = title
+        if child.tag == "attribute" and of in titles:
+            key: str = child.get("id", "")
+            title: str = child.get("title", "") or key
+            titles[of][key] = title
+            graph.words[of].append(title)
             default = next((part.text for part in child if part.tag == "default"), None)
             if default:
-                defaults[title] = default
+                graph.defaults[of][title] = default
 
 
 def _values(element: ElementTree.Element, titles: dict[str, str]) -> graph_files.Cells:
-    found = {}
+    found: graph_files.Cells = {}
     for part in element.iter("attvalue"):
-        key = part.get("for") or part.get("id", "")
-        if key in titles and part.get("value"):
-            found[titles[key]] = part.get("value", "")
+        key: str = part.get("for", "") or part.get("id", "")
+        value: str = part.get("value", "")
+        if key in titles and value:
+            found[titles[key]] = value
     return found
 
 
@@ -98,31 +103,30 @@ def _forget(element: ElementTree.Element) -> None:
 def _lines(network: Network, path: Path) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
-    yield '<graph defaultedgetype="undirected" mode="static">'
+    ties = network.ties
+    default = "directed" if len(ties) and ties["directed"].fillna(False).all() else "undirected"
+    yield f'<graph defaultedgetype="{default}" mode="static">'
     for table, of in (("actors", "node"), ("ties", "edge")):
         yield f'<attributes class="{of}">'
         for at, (name, kind) in enumerate(graph_files.columns(network, table)):
-            yield f'<attribute id="{at}" title={_quoted(name)} type="{_TYPES[kind]}"/>'
+            yield f'<attribute id="{at}" title={quoteattr(name)} type="{_TYPES[kind]}"/>'
         yield "</attributes>"
     for table, of in (("actors", "node"), ("ties", "edge")):
         key = {name: at for at, (name, _) in enumerate(graph_files.columns(network, table))}
         yield f"<{of}s>"
         for cells in graph_files.rows(network, table, path):
-            values = "".join(f'<attvalue for="{key[name]}" value={_quoted(text)}/>' for name, text in cells.items())
-            yield f"<{of} {_head(of, cells)}><attvalues>{values}</attvalues></{of}>"
+            values = "".join(f'<attvalue for="{key[name]}" value={quoteattr(text)}/>' for name, text in cells.items())
+            yield f"<{of} {_head(of, cells, default)}><attvalues>{values}</attvalues></{of}>"
         yield f"</{of}s>"
     yield "</graph>"
     yield "</gexf>"
 
 
-def _head(of: str, cells: graph_files.Cells) -> str:
+def _head(of: str, cells: graph_files.Cells, default: str) -> str:
     if of == "node":
-        return f"id={_quoted(cells['actor_id'])} label={_quoted(cells['name'])}"
+        return f"id={quoteattr(cells['actor_id'])} label={quoteattr(cells['name'])}"
     kind = "directed" if cells.get("directed") == "true" else "undirected"
+    other = "" if kind == default else f' type="{kind}"'
     weight = f' weight="{cells["weight"]}"' if "weight" in cells else ""
-    ends = f"source={_quoted(cells['source'])} target={_quoted(cells['target'])}"
-    return f'id={_quoted(cells["tie_id"])} {ends} type="{kind}"{weight}'
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(text, _BREAKS)
+    ends = f"source={quoteattr(cells['source'])} target={quoteattr(cells['target'])}"
+    return f"id={quoteattr(cells['tie_id'])} {ends}{other}{weight}"

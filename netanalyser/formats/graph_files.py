@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -26,6 +27,9 @@ from netanalyser.schema import TABLES, Sheet
 MAX_XML = 500 * 1024**2
 #: What XML 1.0 cannot hold, however it is written.
 _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+#: Attributes in which programs keep numbers of their own for nodes and edges.
+_NUMBERS = {"id", "node id", "edge id"}
 
 Cells = dict[str, str]
 
@@ -46,7 +50,7 @@ def elements(path: Path, root: str) -> Iterator[ElementTree.Element]:
         for event, element in iterparse(path, events=("start", "end"), forbid_dtd=True):
             element.tag = element.tag.rpartition("}")[2]
             if first and element.tag != root:
-                raise ReadError(f"'{path}' is XML but not {root}: it begins with <{element.tag}>; check the file's name")
+                raise ReadError(f"'{path}' is no {root}, for it begins with <{element.tag}>; check the file's name")
             first = False
             if event == "end":
                 yield element
@@ -56,40 +60,60 @@ def elements(path: Path, root: str) -> Iterator[ElementTree.Element]:
             "save it again from the program that it comes from, or delete the lines that begin with <!DOCTYPE"
         ) from None
     except (ParseError, LookupError, ValueError) as error:  # a code for letters that does not exist, or is not kept
-        raise ReadError(f"'{path}' is not readable XML ({error}); save it again from the program it comes from") from None
+        raise ReadError(
+            f"'{path}' is not readable XML ({error}); save it again from the program that it comes from"
+        ) from None
     except OSError as error:
         raise unreadable(path, error) from None
 
 
-def sheets(path: Path, nodes: list[tuple[str, str, Cells]], edges: list[Cells]) -> list[Sheet]:
-    """The raw tables of a file.
+@dataclass
+class Graph:
+    """What a file holds: of nodes the id in the file, the label ('' if none) and what is said of them; edges.
 
-    Parameters
-    ----------
-    path : the file
-    nodes : id in the file, label ('' when it has none), and what is said of the node
-    edges : what is said of each edge, `source` and `target` being ids in the file
+    `words` are the columns that the file declares for its nodes and edges, in order.
     """
-    if not nodes:
+
+    nodes: list[tuple[str, str, Cells]] = field(default_factory=list)
+    edges: list[Cells] = field(default_factory=list)
+    words: dict[str, list[str]] = field(default_factory=lambda: {"node": [], "edge": []})
+    defaults: dict[str, Cells] = field(default_factory=lambda: {"node": {}, "edge": {}})
+
+
+def sheets(path: Path, graph: Graph) -> list[Sheet]:
+    """The raw tables of a file."""
+    if not graph.nodes:
         raise ReadError(f"'{path}' holds no nodes; export the network again from the program that it comes from")
-    own = all(cells.get("actor_id") for _, _, cells in nodes)
-    called = {node: cells.get("name") or cells.get("label") or label or node for node, label, cells in nodes}
-    distinct = len({" ".join(name.split()).casefold() for name in called.values()}) == len(called)
+    own = all(cells.get("actor_id") for _, _, cells in graph.nodes)
+    nodes, ends = _own(graph) if own else _foreign(graph)
+    edges = [edge | {end: ends.get(edge[end], edge[end]) for end in ("source", "target")} for edge in graph.edges]
+    words = graph.words
+    if not own:
+        words = {"node": ["name"], "edge": ["source", "target"]}
+        edges = [{k: v for k, v in edge.items() if k.casefold() not in _NUMBERS} for edge in edges]
+    made = [_sheet("actors", words["node"], nodes, place_of(path.name, "!node{row}"))]
+    if edges or own:
+        made.append(_sheet("ties", words["edge"], edges, place_of(path.name, "!edge{row}")))
+    return made
+
+
+def _own(graph: Graph) -> tuple[list[Cells], dict[str, str]]:
+    return [cells for _, _, cells in graph.nodes], {node: cells["actor_id"] for node, _, cells in graph.nodes}
+
+
+def _foreign(graph: Graph) -> tuple[list[Cells], dict[str, str]]:
+    """Actors by their labels, unless two have the same; then by their ids in the file."""
+    called = {node: cells.get("name") or cells.get("label") or label or node for node, label, cells in graph.nodes}
+    distinct = len({" ".join(name.split()).casefold() for name in called.values()}) == len(graph.nodes)
     rows = []
-    for node, _, cells in nodes:
-        known = {"actor_id": node} if not own and not distinct else {}
-        rows.append(cells if own else {"name": called[node], **{k: v for k, v in cells.items() if k != "label"}, **known})
-    if own:
-        ends = {node: cells["actor_id"] for node, _, cells in nodes}
-    else:
-        ends = called if distinct else {node: node for node in called}
-    lines = [edge | {end: ends.get(edge.get(end, ""), edge.get(end, "")) for end in ("source", "target")} for edge in edges]
-    made = [_sheet("actors", rows, place_of(path.name, "!node {row}"))]
-    return [*made, _sheet("ties", lines, place_of(path.name, "!edge {row}"))] if lines else made
+    for node, _, cells in graph.nodes:
+        own = {key: text for key, text in cells.items() if key.casefold() not in _NUMBERS and key != "label"}
+        rows.append(own | {"name": called[node]} | ({} if distinct else {"actor_id": node}))
+    return rows, called if distinct else {}
 
 
-def _sheet(table: str, rows: list[Cells], place: str) -> Sheet:
-    words = list(dict.fromkeys(word for row in rows for word in row))
+def _sheet(table: str, declared: list[str], rows: list[Cells], place: str) -> Sheet:
+    words = list(dict.fromkeys([*declared, *(word for row in rows for word in row)]))
     cells = np.array([[row.get(word) for word in words] for row in rows], dtype=object).reshape(len(rows), len(words))
     return sheet(table, words, pd.DataFrame(cells, index=range(1, len(rows) + 1), dtype=object), place)
 
@@ -132,5 +156,6 @@ def _text(path: Path, cell: Any) -> str:
 def _writable(path: Path, text: str) -> str:
     found = _UNWRITABLE.search(text)
     if found:
-        raise WriteError(f"'{path}': XML cannot hold the character U+{ord(found[0]):04X} in {text[:60]!r}; retype the cell")
+        code = f"U+{ord(found[0]):04X}"
+        raise WriteError(f"'{path}': XML cannot hold the character {code} in {text[:60]!r}; retype the cell")
     return text

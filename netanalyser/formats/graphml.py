@@ -34,56 +34,53 @@ def write(network: Network, path: Path) -> None:
 @FORMATS.register("graphml", suffixes=(".graphml",), tables=("actors", "ties"), at_rest=False, write=write)
 def read(path: Path) -> list[Sheet]:
     """The nodes of the file as actors and its edges as ties, with everything that is said of them."""
-    keys: dict[str, tuple[str, str]] = {}
-    defaults: dict[str, graph_files.Cells] = {"node": {}, "edge": {}}
-    nodes: list[tuple[str, str, graph_files.Cells]] = []
-    edges: list[graph_files.Cells] = []
-    said: list[bool] = []
+    graph = graph_files.Graph()
+    keys: dict[str, str] = {}
     directed = True
     for element in graph_files.elements(path, "graphml"):
         if element.tag == "key":
-            _declare(element, keys, defaults)
+            _declare(element, keys, graph)
         elif element.tag == "node":
-            nodes.append((element.get("id", ""), "", defaults["node"] | _data(element, keys)))
+            graph.nodes.append((element.get("id", ""), "", graph.defaults["node"] | _data(element, keys)))
             _forget(element)
         elif element.tag == "edge":
-            ends = {"source": element.get("source", ""), "target": element.get("target", "")}
-            said.append("directed" in element.attrib)
-            own = {"directed": element.get("directed", "")} if said[-1] else {}
-            edges.append(defaults["edge"] | own | _data(element, keys) | ends)
+            ends = {end: element.get(end, "") for end in ("source", "target")}
+            said = {"directed": element.get("directed", "")} if "directed" in element.attrib else {}
+            graph.edges.append(graph.defaults["edge"] | said | _data(element, keys) | ends)
             _forget(element)
         elif element.tag == "graph":
             directed = element.get("edgedefault", "directed") == "directed"
-    for edge in edges:
+    for edge in graph.edges:
         edge.setdefault("directed", str(directed).lower())
-    return graph_files.sheets(path, nodes, edges)
+    return graph_files.sheets(path, graph)
 
 
-def _declare(
-    element: ElementTree.Element, keys: dict[str, tuple[str, str]], defaults: dict[str, graph_files.Cells]
-) -> None:
-    key, name, of = element.get("id", ""), element.get("attr.name", ""), element.get("for", "all")
+def _declare(element: ElementTree.Element, keys: dict[str, str], graph: graph_files.Graph) -> None:
+    key, of = element.get("id", ""), element.get("for", "all")
     if key == _SHOWN:
         return
-    keys[key] = (name or key, of)
+    keys[key] = name = element.get("attr.name") or key
     default = next((child.text for child in element if child.tag == "default"), None)
     for kind in ("node", "edge") if of == "all" else (of,):
-        if default and kind in defaults:
-            defaults[kind][name or key] = default
+        if kind in graph.words:
+            graph.words[kind].append(name)
+            if default:
+                graph.defaults[kind][name] = default
 
 
-def _data(element: ElementTree.Element, keys: dict[str, tuple[str, str]]) -> graph_files.Cells:
+def _data(element: ElementTree.Element, keys: dict[str, str]) -> graph_files.Cells:
     """What is said of a node or an edge; of a drawing (yEd) the first label."""
-    found = {}
+    found: graph_files.Cells = {}
     for data in element:
-        if data.tag != "data" or data.get("key", "") not in keys:
+        name = keys.get(data.get("key", ""))
+        if data.tag != "data" or name is None:
             continue
         if len(data):
             words = [child.text for child in data.iter() if child.tag in ("NodeLabel", "EdgeLabel") and child.text]
             if words:
                 found.setdefault("label", words[0].strip())
         elif data.text:
-            found[keys[data.get("key", "")][0]] = data.text
+            found[name] = data.text
     return found
 
 

@@ -30,6 +30,10 @@ def named(words: Sequence[str], table: str) -> list[str]:
             free = tuple(column for column in columns if column not in found.values())
             if at not in found and (column := heard(word, free)):
                 found[at] = column
+    if "name" not in columns and "actor_id" in set(columns) - set(found.values()):
+        # Who took part, who needs or promises something: there a name is the actor's.
+        named_at = (at for at, word in enumerate(words) if at not in found and _synonym(word, ("name",)))
+        found |= {at: "actor_id" for at in [next(named_at, None)] if at is not None}
     return [found.get(at, word or f"column {at + 1}") for at, word in enumerate(words)]
 
 

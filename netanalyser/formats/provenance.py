@@ -10,20 +10,21 @@ import pandas as pd
 from netanalyser.errors import Problem
 from netanalyser.formats.base import marked, place_of, states_provenance
 from netanalyser.schema import TABLES, Sheet
-from netanalyser.schema.values import plain, slug
+from netanalyser.schema.values import EMPTY_WORDS, plain, slug
 
 
 def stated(sheets: list[Sheet], path: Path) -> list[Sheet]:
     """The sheets, with source and locator in every row that names no source, and a row about the file in `sources`.
 
     The source is the file (`partners.xlsx`), the locator the place in it (`ties!A3`); what a row says itself stays.
-    Such a source could have seen anything and nothing, so its coverage is `mention`. Sheets that state their
-    provenance themselves (a network at rest) are left as they are.
+    The file could have seen anything and nothing, so its coverage is `mention`. A row that names another source without
+    a place in it gets the file and the place where it says so. Sheets that state their provenance themselves (a network
+    at rest) are left as they are.
     """
     source = slug(path.name)
-    told = [_told(sheet, source) for sheet in sheets]
-    if not any(new is not old for new, old in zip(told, sheets, strict=True)):
-        return sheets
+    told = [_told(sheet, source, path.name) for sheet in sheets]
+    if not any(source in set(sheet.frame["source_id"]) for sheet in told if list(sheet.frame).count("source_id") == 1):
+        return told
     if any(
         source in set(map(plain, s.frame["source_id"]))
         for s in sheets
@@ -47,7 +48,7 @@ def founded(sheets: list[Sheet], path: Path) -> tuple[list[Sheet], list[Problem]
     for sheet in sheets:
         if sheet.table != "sources" and list(sheet.frame.columns).count("source_id") == 1:
             named |= dict.fromkeys(map(plain, sheet.frame["source_id"].dropna().unique()))
-    new = [name for name in named if name and name != slug(path.name)]
+    new = [name for name in named if name and name != slug(path.name) and name.casefold() not in EMPTY_WORDS]
     if not new:
         return sheets, []
     listed = ", ".join(new[:5]) + (" ..." if len(new) > 5 else "")
@@ -57,7 +58,7 @@ def founded(sheets: list[Sheet], path: Path) -> tuple[list[Sheet], list[Problem]
     return [*sheets, Sheet("sources", frame, made_here)], [remark]
 
 
-def _told(sheet: Sheet, source: str) -> Sheet:
+def _told(sheet: Sheet, source: str, file: str) -> Sheet:
     table = TABLES[sheet.table]
     if states_provenance(sheet) or not {"source_id", "locator"} <= set(table.names) or sheet.frame.empty:
         return sheet
@@ -65,13 +66,15 @@ def _told(sheet: Sheet, source: str) -> Sheet:
     if any(list(frame.columns).count(name) > 1 for name in ("source_id", "locator")):
         return sheet  # the schema reports the heading that stands there twice
     blank = {name: _blank(frame, name) for name in ("source_id", "locator")}
-    if not blank["source_id"].any():
+    if not (blank["source_id"] | blank["locator"]).any():
         return sheet
     before, _, after = sheet.locator("\0").partition("\0")
+    elsewhere = "" if before.startswith(file) else f"{file}, "
     places = [f"{before}{row}{after}" for row in frame.index]
-    for name, words in (("source_id", [source] * len(frame)), ("locator", places)):
+    quoted = [place if here else elsewhere + place for place, here in zip(places, blank["source_id"], strict=True)]
+    for name, words in (("source_id", [source] * len(frame)), ("locator", quoted)):
         there = frame[name].to_numpy(dtype=object) if name in frame else np.full(len(frame), None, dtype=object)
-        new = np.where(blank["source_id"] & blank[name], np.array(words, dtype=object), there)
+        new = np.where(blank[name], np.array(words, dtype=object), there)
         frame[name] = pd.Series(new, index=frame.index, dtype=object)
     return Sheet(sheet.table, frame, sheet.place)
 

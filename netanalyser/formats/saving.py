@@ -55,6 +55,11 @@ def write_atomically(path: Path, writer: Writer) -> None:
             scratch.unlink()
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write one UTF-8 text, or leave what stands there (see `write_atomically`)."""
+    write_atomically(path, lambda file: file.write(text.encode("utf-8")))
+
+
 def save_files(folder: Path, writers: Mapping[str, Writer]) -> None:
     """Write several files of a folder, all or none; the folder is made when it is not there.
 

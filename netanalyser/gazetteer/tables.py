@@ -108,9 +108,7 @@ def _authorities() -> Iterator[Named]:
         # Gotland has no authority of its own: its municipality does that work and is called Region Gotland.
         if row["authority"]:
             aliases = _several(row["authority_aliases"])
-            yield _named(
-                _of_region(row, "region", row["authority"], aliases), row["name"], *_several(row["aliases"])
-            )
+            yield _named(_of_region(row, "region", row["authority"], aliases), row["name"], *_several(row["aliases"]))
 
 
 def _of_region(row: dict[str, str], entry_type: str, name: str, aliases: tuple[str, ...]) -> Entry:

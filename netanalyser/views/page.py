@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from netanalyser.formats.saving import write_atomically
+from netanalyser.formats.saving import write_text
 from netanalyser.views import words
 
 #: What could end a script element, open a comment in it or end a line of JavaScript, inside a JSON string.
@@ -26,7 +26,7 @@ class Page:
 
     def save(self, path: str | Path) -> None:
         """Write the page, or leave what stands there and raise WriteError."""
-        write_atomically(Path(path), lambda file: file.write(self.html.encode("utf-8")))
+        write_text(Path(path), self.html)
 
     def _repr_html_(self) -> str:
         """A frame of its own for the notebook: the page's scripts reach nothing outside it."""
