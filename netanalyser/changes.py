@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from netanalyser import resolve, schema
 from netanalyser.errors import Problem
 from netanalyser.network import Network
 from netanalyser.schema import TABLES, Sheet
+from netanalyser.schema.values import plain
 
 COLUMNS = ("table", "id", "what", "columns", "old", "new")
-
 
 #: Tables whose rows are things, not assertions: who said it first stays their source.
 _ENTITIES = ("actors", "events", "goals")
@@ -35,37 +36,42 @@ def joined(
     Returns
     -------
     The new Network, or None when anything is refused; every problem; and one row for each row read: table, id, what
-    (new, changed, same, refused), columns (that change), old and new (their values), joined by ``|``.
+    (new, changed, same, refused), columns (that change), old and new (their values), joined by ``|``. A row that has
+    only moved within its file is the same, and its locator is set right.
     """
     sheets, problems = resolve.ends(sheets, network, create_actors)
     old = network if network is not None else Network({})
     tables = {table: old.table(table) for table in TABLES}
-    # Where each new row of a table stands in its file; a row that was there before stands nowhere.
+    # Where each row read stands in its file; a row that was there before stands nowhere.
     places: dict[str, dict[str, str]] = {table: {} for table in TABLES}
-    told: list[dict[str, Any]] = []
+    told = []
     for sheet in sheets:
         frame, found = schema.conform(sheet)
         problems += found
         key = TABLES[sheet.table].key
-        twice = frame[key].duplicated() & frame[key].notna()
+        frame = frame.assign(**{key: _recognised(tables[sheet.table], frame, sheet)})
+        twice = (frame[key].duplicated() & frame[key].notna()).to_numpy()
         problems += [_twice(sheet, row, value) for row, value in frame.loc[twice, key].items()]
-        read = frame[~twice & frame[key].notna()]
-        tables[sheet.table], rows = _taken_in(tables[sheet.table], read, sheet)
-        told += rows
-        places[sheet.table] |= {k: sheet.locator(row) for row, k in read[key].items()}
+        read = ~twice & frame[key].notna().to_numpy()
+        tables[sheet.table], rows = _taken_in(
+            tables[sheet.table], frame[read], _filled(sheet, frame)[read], sheet.table
+        )
+        told.append(rows)
+        places[sheet.table] |= {k: sheet.locator(row) for row, k in frame.loc[read, key].items()}
 
     def locate(table: str, position: int) -> str:
         return places[table].get(tables[table][TABLES[table].key].iloc[position], "")
 
     problems += schema.faults(tables, locate)
-    refused = {(problem.table, problem.row) for problem in problems if problem.severity == "error"}
-    for row in told:
-        if (row["table"], row["id"]) in refused or (row["table"], row.pop("row")) in refused:
-            row["what"] = "refused"
-    table = pd.DataFrame(told, columns=list(COLUMNS))
-    if any(problem.severity == "error" for problem in problems):
-        return None, problems, table
-    return Network(tables, old.name), problems, table
+    table = pd.concat(told, ignore_index=True) if told else pd.DataFrame(columns=[*COLUMNS, "row"])
+    errors = [problem for problem in problems if problem.severity == "error"]
+    refused = {(problem.table, problem.row) for problem in errors}
+    for name in ("id", "row"):
+        if refused and len(table):
+            hit = [pair in refused for pair in zip(table["table"], table[name], strict=True)]
+            table["what"] = table["what"].mask(np.array(hit, dtype=bool), "refused")
+    table = table[list(COLUMNS)]
+    return (None if errors else Network(tables, old.name)), problems, table
 
 
 def _twice(sheet: Sheet, row: Any, value: str) -> Problem:
@@ -73,46 +79,82 @@ def _twice(sheet: Sheet, row: Any, value: str) -> Problem:
     return Problem(sheet.table, str(row), TABLES[sheet.table].key, sheet.locator(row), "id-twice", message, value)
 
 
-def _taken_in(old: pd.DataFrame, read: pd.DataFrame, sheet: Sheet) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
-    """A table with the rows read put into it, and what becomes of each."""
-    table = TABLES[sheet.table]
-    key = table.key
-    position = {k: at for at, k in enumerate(old[key])}
-    known = read[key].isin(list(position)).to_numpy()
-    # Columns of the user's own that one side lacks are blank there.
-    own = [column for column in read.columns if column not in old.columns]
-    stacked = pd.concat([old, read[~known]], ignore_index=True)
-    stacked = stacked.astype(dict.fromkeys(own, "str") | dict(old.dtypes))
-    fixed = {key, "source_id", "locator"} if sheet.table in _ENTITIES else {key}
-    given = [c for c in read.columns if c in sheet.frame.columns and c not in fixed]
-    told = []
-    for row, cells in read[known].iterrows():
-        at = position[cells[key]]
-        before = stacked.loc[at]
-        changed = [c for c in given if not pd.isna(cells[c]) and not _equal(before[c], cells[c])]
-        for column in changed:
-            stacked.loc[at, column] = cells[column]
-        told.append(_said(sheet.table, row, cells[key], "changed" if changed else "same", changed, before, cells))
-    told += [_said(sheet.table, row, value, "new", [], None, None) for row, value in read.loc[~known, key].items()]
-    return stacked, told
+def _recognised(old: pd.DataFrame, frame: pd.DataFrame, sheet: Sheet) -> pd.Series:
+    """The keys of a sheet's rows; a row without a key of its own that has moved within its file keeps the old one.
 
-
-def _equal(one: Any, other: Any) -> bool:
-    return bool(not pd.isna(one) and one == other)
-
-
-def _said(table: str, row: Any, key: str, what: str, changed: list[str], before: Any, after: Any) -> dict[str, Any]:
-    old, new = (
-        ("|".join("" if pd.isna(c[n]) else str(c[n]) for n in changed) for c in (before, after))
-        if changed
-        else ("", "")
+    Its place is part of what makes such a key, for two rows of a file that say the same are two assertions. A row put
+    in above moves all that follow, and they are to be known again, the first of several alike as the first.
+    """
+    key, identity = TABLES[sheet.table].key, TABLES[sheet.table].identity
+    keys = frame[key]
+    if "locator" not in identity or not sheet.place or old.empty:
+        return keys
+    own = sheet.frame[key].map(plain).ne("").to_numpy() if key in sheet.frame else np.zeros(len(frame), dtype=bool)
+    here = frame["locator"].to_numpy(dtype=object) == np.array(
+        [sheet.locator(row) for row in frame.index], dtype=object
     )
-    return {
-        "table": table,
-        "id": key,
-        "row": str(row),
-        "what": what,
-        "columns": "|".join(changed),
-        "old": old,
-        "new": new,
-    }
+    there = keys.isin(old[key]).to_numpy()
+    moved = frame[~own & here & ~there]
+    left = old[old["locator"].str.startswith(sheet.locator(""), na=False) & ~old[key].isin(keys)]
+    if moved.empty or left.empty:
+        return keys
+    same = [column for column in identity if column != "locator"]
+    now, before = (part[same].astype(object).fillna("").assign(key=part[key]) for part in (moved, left))
+    for part in (now, before):
+        part["nth"] = part.groupby(same).cumcount()
+    found = now.merge(before, on=[*same, "nth"], how="left", suffixes=("", "_before"))
+    return keys.where(~(~own & here & ~there), pd.Series(_first(found), index=moved.index))
+
+
+def _first(found: pd.DataFrame) -> np.ndarray:
+    return found["key_before"].fillna(found["key"]).to_numpy(dtype=object)
+
+
+def _filled(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:
+    """Which cells the file itself fills in, leaving out what follows from others (a bare tie's kind)."""
+    cells = {}
+    for name in frame.columns:
+        if name in sheet.frame and not isinstance(sheet.frame[name], pd.DataFrame):
+            codes, distinct = pd.factorize(sheet.frame[name].to_numpy(dtype=object, na_value=None))
+            said = np.array([*(plain(cell) != "" for cell in distinct), False], dtype=bool)[codes]
+            cells[name] = said & frame[name].notna().to_numpy()
+        else:
+            cells[name] = np.zeros(len(frame), dtype=bool)
+    if sheet.table == "ties":  # a kind that is stated says whether it is directed
+        cells["directed"] |= cells["kind"]
+    return pd.DataFrame(cells, index=frame.index)
+
+
+def _taken_in(
+    old: pd.DataFrame, read: pd.DataFrame, filled: pd.DataFrame, table: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A table with the rows read put into it, and what becomes of each row."""
+    key = TABLES[table].key
+    at = pd.Index(old[key]).get_indexer(read[key])
+    known = at >= 0
+    # Columns of the user's own that one side lacks are blank there.
+    kinds = {name: "str" for name in read.columns if name not in old.columns} | dict(old.dtypes)
+    stacked = pd.concat([old, read[~known]], ignore_index=True).reindex(columns=list(kinds)).astype(kinds)
+    rows, at = np.flatnonzero(known), at[known]
+    differences: dict[int, list[tuple[str, str, str]]] = {}
+    for name in read.columns:
+        if name == key or (table in _ENTITIES and name in ("source_id", "locator")):
+            continue
+        cells = stacked[name].to_numpy(dtype=object, na_value=None).copy()
+        after = read[name].to_numpy(dtype=object, na_value=None)[rows]
+        before = cells[at]
+        differs = filled[name].to_numpy()[rows] & (before != after)
+        if not differs.any():
+            continue
+        cells[at[differs]] = after[differs]
+        stacked[name] = pd.Series(cells, index=stacked.index).astype(kinds[name])
+        if name == "locator":
+            continue
+        for row in np.flatnonzero(differs).tolist():
+            differences.setdefault(int(rows[row]), []).append((name, plain(before[row]), plain(after[row])))
+    what = np.where(known, "same", "new").astype(object)
+    what[list(differences)] = "changed"
+    told = pd.DataFrame({"table": table, "id": read[key].to_numpy(), "what": what, "row": read.index.map(str)})
+    for place, column in enumerate(("columns", "old", "new")):
+        told[column] = ["|".join(d[place] for d in differences.get(row, ())) for row in range(len(read))]
+    return stacked, told
