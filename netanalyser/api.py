@@ -170,7 +170,8 @@ def _explanations(lang: str) -> list[tuple[set[str], str]]:
         lines += [facts["undefined"], facts["source"]]
         found.append(({entry.name, facts["sv"].casefold(), facts["en"].casefold()}, "\n".join(filter(None, lines))))
     for entry in GAPS:
-        text = f"{texts.label(entry.facts, lang)} ({entry.name})\n{(entry.function.__doc__ or '').strip()}"
+        means = texts.say(f"gap.{entry.name}.means", lang)
+        text = f"{texts.label(entry.facts, lang)} ({entry.name})\n{means}"
         found.append(({entry.name, entry.facts["sv"].casefold(), entry.facts["en"].casefold()}, text))
     for terms_ in (glossary.GLOSSARY, brokerage.ROLES, *terms.VOCABULARIES.values()):
         found += [(_names(term), _told(term, lang)) for term in terms_.values()]

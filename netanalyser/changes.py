@@ -89,25 +89,20 @@ def _recognised(old: pd.DataFrame, frame: pd.DataFrame, sheet: Sheet) -> pd.Seri
     keys = frame[key]
     if "locator" not in identity or not sheet.place or old.empty:
         return keys
-    own = sheet.frame[key].map(plain).ne("").to_numpy() if key in sheet.frame else np.zeros(len(frame), dtype=bool)
-    here = frame["locator"].to_numpy(dtype=object) == np.array(
-        [sheet.locator(row) for row in frame.index], dtype=object
-    )
-    there = keys.isin(old[key]).to_numpy()
-    moved = frame[~own & here & ~there]
+    given = sheet.frame[key].map(plain).ne("").to_numpy() if key in sheet.frame else np.zeros(len(frame), dtype=bool)
+    places = np.array([sheet.locator(row) for row in frame.index], dtype=object)
+    moved = ~given & (frame["locator"].to_numpy(dtype=object) == places) & ~keys.isin(old[key]).to_numpy()
     left = old[old["locator"].str.startswith(sheet.locator(""), na=False) & ~old[key].isin(keys)]
-    if moved.empty or left.empty:
+    if not moved.any() or left.empty:
         return keys
     same = [column for column in identity if column != "locator"]
-    now, before = (part[same].astype(object).fillna("").assign(key=part[key]) for part in (moved, left))
+    now, before = (part[same].astype(object).fillna("").assign(key=part[key]) for part in (frame[moved], left))
     for part in (now, before):
         part["nth"] = part.groupby(same).cumcount()
     found = now.merge(before, on=[*same, "nth"], how="left", suffixes=("", "_before"))
-    return keys.where(~(~own & here & ~there), pd.Series(_first(found), index=moved.index))
-
-
-def _first(found: pd.DataFrame) -> np.ndarray:
-    return found["key_before"].fillna(found["key"]).to_numpy(dtype=object)
+    known = keys.to_numpy(dtype=object, copy=True)
+    known[moved] = found["key_before"].fillna(found["key"])
+    return pd.Series(known, index=keys.index, dtype="str")
 
 
 def _filled(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,38 @@ from __future__ import annotations
 # key: (Swedish, English)
 SENTENCES: dict[str, tuple[str, str]] = {
     "unknown": ("okänd", "unknown"),
+    "gap.region_outside.means": (
+        "Regioner där ingen kommun är med i programmet, efter befolkning.",
+        "Regions none of whose municipalities is in the programme, by population.",
+    ),
+    "gap.municipality_outside.means": (
+        "Kommuner som inte är med i programmet, efter befolkning, och de medlemmar som liknar dem mest (samma SKR-grupp, närmast i befolkning).",
+        "Municipalities that are not in the programme, by population, and the members most like them (same SKR group, nearest in population).",
+    ),
+    "gap.region_pair.means": (
+        "Regionpar med färre förbundna par än vad aktörernas aktivitet skulle ge. Väntat: c gånger summan av k_i k_j över de par som en källa kunde ha sett, där k är antal partner och c gör summan av det väntade lika med det observerade. Listas när så få vore ovanligt (Poisson, under 5 %).",
+        "Pairs of regions with fewer tied pairs than their actors' activity would give. Expected: c times the sum of k_i k_j over the pairs that a source could have seen, k being numbers of partners and c making all expectations add up to what is observed. Listed when so few would be unusual (Poisson, below 5 %).",
+    ),
+    "gap.partner_type.means": (
+        "Typer av partner som en stad saknar fast minst hälften av de jämförbara städerna (samma SKR-grupp, minst tre) har en. Bara städer vars alla partner en källa kunde ha sett.",
+        "Types of partners that a city has none of although at least half of the comparable cities (same SKR group, three at least) have one. Only cities all of whose partners a source could have seen.",
+    ),
+    "gap.cutpoint.means": (
+        "Aktörer utan vilka andra tappar kontakten med resten av nätverket, och vilka.",
+        "Actors without whom others lose contact with the rest of the network, and which.",
+    ),
+    "gap.bridge.means": (
+        "Förbindelser som, om de brister, skär av minst två aktörer från resten, och vilka.",
+        "Links that, if they break, cut two actors or more off from the rest, and which.",
+    ),
+    "gap.component.means": (
+        "Grupper av aktörer som ingen väg förenar med den största delen.",
+        "Groups of actors that no path joins to the largest part.",
+    ),
+    "gap.isolate.means": (
+        "Aktörer utan förbindelse; de som bara är kända från evenemang som inte förbinder sägs särskilt.",
+        "Actors without any tie; those known only from events that do not tie are told apart.",
+    ),
     "check.disagree": (
         "källorna är oense om {property} för {subject}: {said}",
         "sources disagree on {property} of {subject}: {said}",

@@ -41,7 +41,8 @@ def percent(value: float, lang: str, decimals: int = 0) -> str:
     """A share as per cent."""
     from babel.numbers import format_percent
 
-    return format_percent(value, format="0." + "0" * decimals + " %" if decimals else "0 %", locale=lang)
+    # A space that no line breaks at, as both languages' style guides ask.
+    return format_percent(value, format="0" + ("." + "0" * decimals if decimals else "") + "\u00a0%", locale=lang)
 
 
 def _which(lang: str) -> int:

@@ -243,7 +243,7 @@ def test_seven_regions_and_61_6_per_cent_of_the_population_are_outside(real: Net
     }
     assert (table["gap"] == "municipality_outside").sum() == 290 - 23
     said = " ".join(table.attrs["remarks"])
-    assert "38,4 %" in said
+    assert "38,4\u00a0%" in said
     assert "40 percent (page-001" in said
 
 

@@ -108,8 +108,8 @@ def unmerge(network: Network, resolution_id: str) -> Network:
     names = _names(record["aliases"], folded, str(cell_of(actors, kept, "name")))
     back = _taken_back(listed(cell_of(actors, kept, "aliases")), record["aliases"], names)
     actors = with_items(actors, kept, "aliases", back)
-    tables["actors"] = inserted(actors, folded, record["place"])
-    tables["resolutions"] = tables["resolutions"].drop(index=resolutions.index[at])
+    place, tables["resolutions"] = _out_of_turn(tables["resolutions"], at, record["place"])
+    tables["actors"] = inserted(actors, folded, place)
     return network.replaced(**tables)
 
 
@@ -213,6 +213,19 @@ def _taken_back(now: Sequence[str], was: Sequence[str], became: Sequence[str]) -
     if list(now) == list(became):
         return list(was)
     return [item for item in now if item in was or item not in became] + [i for i in was if i not in became]
+
+
+def _out_of_turn(resolutions: pd.DataFrame, at: int, place: int) -> tuple[int, pd.DataFrame]:
+    """Where an actor comes back to when later merges took others away, and the resolutions left, their places right."""
+    records = resolutions["record"].tolist()
+    for later in range(at + 1, len(resolutions)):
+        record = json.loads(records[later])
+        if record["place"] < place:
+            place -= 1
+        else:
+            records[later] = json.dumps(record | {"place": record["place"] + 1}, ensure_ascii=False)
+    left = resolutions.assign(record=pd.array(records, dtype="str"))
+    return place, left.drop(index=resolutions.index[at])
 
 
 def _next_id(resolutions: pd.DataFrame) -> str:
