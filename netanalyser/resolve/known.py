@@ -105,8 +105,8 @@ class Known:
 
     def called(self, name: str) -> set[str]:
         """The ids that go by exactly this name or, if there are none, by it in another spelling."""
-        if name in self._written:
-            return self._written[name]
+        if name in self._written or not self._written:
+            return self._written.get(name, set())
         # Normal names cost most, so they are made of what has been added when the first one is asked for.
         while self._pending:
             written, key = self._pending.pop()
