@@ -75,6 +75,7 @@ class Known:
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self._written: dict[str, set[str]] = defaultdict(set)
+        self._same: set[str] = set()
         self._normal: dict[str, set[str]] = defaultdict(set)
         self._pending: list[tuple[str, str]] = []
         self._folded: dict[str, str] = {}
@@ -86,6 +87,7 @@ class Known:
         for written in dict.fromkeys((name, *others)):
             if written and key not in self._written[written]:
                 self._written[written].add(key)
+                self._same.add(same_name(written))
                 self._pending.append((written, key))
 
     def fold(self, gone: str, kept: str) -> None:
@@ -113,6 +115,10 @@ class Known:
             self._normal[normal_name(written)].add(key)
         normal = normal_name(name)
         return self._normal[normal] if normal and normal in self._normal else set()
+
+    def wrote(self, text: str) -> bool:
+        """Whether a text is an id or a name as written, but for case and blanks."""
+        return self.stands_for(text) in self.names or same_name(text) in self._same
 
     def hold(self, key: str, name: str, beside: str) -> None:
         """A row that a row read later may be, which has this name and the same beside it."""

@@ -168,6 +168,10 @@ def _referring(sheet: Sheet, known: _Everything, problems: list[Problem]) -> She
                 rows = np.flatnonzero(codes == at).tolist()
                 problems += [_ambiguous(sheet, row, column, plain(raw), several, owner) for row in rows]
                 refused |= codes == at
+            among = [known[table] for table in tables]
+            taken = [text for ids, text in zip(found, texts, strict=True) if len(ids) == 1 and not _wrote(among, text)]
+            if taken:
+                problems.append(_taken(sheet, int(np.argmax(codes == at)), column, taken[0], found))
             ids = [ids[0] if ids else text for ids, text in zip(found, texts, strict=True)]
             if ids != texts:
                 meant[at] = "|".join(ids)
@@ -179,6 +183,18 @@ def _meant(text: str, among: Sequence[Known]) -> list[str]:
     if any(text in known.names for known in among) or not text:
         return [text] if text else []
     return sorted(set().union(*(known.find(text) for known in among)))
+
+
+def _wrote(among: Sequence[Known], text: str) -> bool:
+    return any(known.wrote(text.strip()) for known in among)
+
+
+def _taken(sheet: Sheet, at: int, column: str, text: str, found: Sequence[Sequence[str]]) -> Problem:
+    """A remark that a name was taken for one in another spelling: never silently."""
+    meant = next(ids[0] for ids in found if len(ids) == 1)
+    message = f"'{shown(text)}' was taken for '{meant}', whose name differs in punctuation or legal form only"
+    row = sheet.frame.index[at]
+    return Problem(sheet.table, str(row), column, sheet.locator(row), "taken-for", message, shown(text), "remark")
 
 
 def _ambiguous(sheet: Sheet, at: int, column: str, text: str, ids: Sequence[str], known: Known) -> Problem:
