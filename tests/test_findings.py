@@ -153,6 +153,40 @@ def _scene(net: Network) -> Scene:
     return Scene(net, graphs.view(net), projection.assertions(net), "en")
 
 
+def test_a_partner_type_that_comparable_cities_have_is_missed_where_a_list_could_have_shown_it() -> None:
+    # Umeå, Uppsala, Lund and Gävle are all "Större stad". Three of them have a university, so Gävle is expected to
+    # (3 of 3); Uppsala alone has a company, and 1 of 3 is not half. Lund's list is not known to be whole.
+    codes = {"umea": "2480", "uppsala": "0380", "lund": "1281", "gavle": "2180"}
+    actors: dict[str, dict[str, object]] = {
+        town: {"type": "municipality", "municipality_code": code} for town, code in codes.items()
+    }
+    actors |= {"u": {"type": "university"}, "f": {"type": "company"}, "p": {"type": "programme"}}
+    ties = [(town, "p", "participates_in") for town in codes]
+    ties += [("umea", "u"), ("uppsala", "u"), ("lund", "u"), ("uppsala", "f"), ("gavle", "umea")]
+    whole = {"source_id": "s", "title": "S", "coverage": "ego", "covers": "umea|uppsala|lund|gavle"}
+    table = gaps(network(actors, ties, sources=[whole]), kinds=["partner_type"])
+    found = {(row.where, row.observed, row.expected) for row in table.itertuples()}
+    assert ("GAVLE", 0, 1.0) in found
+    assert not any("company" in why for why in table["why"])
+    partly = {**whole, "covers": "umea|uppsala|gavle"}
+    # Only two cities are then comparable with Gävle, which is fewer than three: nothing is said.
+    assert gaps(network(actors, ties, sources=[partly]), kinds=["partner_type"]).empty
+
+
+def test_the_reach_of_a_programme_of_one_municipality() -> None:
+    net = network(
+        {"umea": {"type": "municipality", "municipality_code": "2480"}, "p": {"type": "programme"}},
+        [("umea", "p", "member_of")],
+    )
+    table = gaps(net, kinds=["region_outside", "municipality_outside"])
+    assert (table["gap"] == "region_outside").sum() == 20
+    assert "Västerbotten" not in set(table["where"])
+    assert (table["gap"] == "municipality_outside").sum() == 289
+    assert set(table["tie_ids"]) == {"t1"}
+    # Umeå has 130,200 of 10,379,300 inhabitants: 1.3 per cent.
+    assert "1.3\u00a0%" in " ".join(table.attrs["remarks"])
+
+
 def test_a_kind_of_gap_that_is_none_is_said_with_what_there_is() -> None:
     with pytest.raises(UnknownName, match="Did you mean 'bridge'"):
         gaps(network("a"), kinds=["brigde"])
