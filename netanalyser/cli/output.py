@@ -22,6 +22,9 @@ SHOWN = {
 }
 #: A terminal that does not say how wide it is, such as a pipe, gets this many columns.
 WIDE = 200
+#: In a terminal narrower than this, sentences stand below one another instead of in columns.
+NARROW = 140
+NUMBERS = {"rank", "observed", "expected", "score", "degree", "betweenness", "constraint"}
 
 
 @contextmanager
@@ -109,8 +112,19 @@ def _plain(row: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _table(shown: pd.DataFrame, lang: str, *, plain: bool) -> str:
-    from rich import box
     from rich.console import Console
+
+    terminal = sys.stdout.isatty() and not plain
+    console = Console(file=sys.stdout, width=None if terminal else WIDE, no_color=not terminal, highlight=False)
+    drawn = _entries(shown, lang) if "why" in shown and console.width < NARROW else _grid(shown, lang)
+    with console.capture() as captured:
+        console.print(drawn)
+    return captured.get()
+
+
+def _grid(shown: pd.DataFrame, lang: str) -> Any:
+    """The rows in columns."""
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
@@ -118,15 +132,28 @@ def _table(shown: pd.DataFrame, lang: str, *, plain: bool) -> str:
 
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     for name in shown.columns:
-        numeric = name in ("rank", "observed", "expected", "score", "degree", "betweenness", "constraint")
-        drawn.add_column(headings.result(name, lang), justify="right" if numeric else "left", overflow="fold")
+        drawn.add_column(headings.result(name, lang), justify="right" if name in NUMBERS else "left", overflow="fold")
     for row in shown.itertuples(index=False):
         drawn.add_row(*(Text(str(cell)) for cell in row))
-    terminal = sys.stdout.isatty() and not plain
-    console = Console(file=sys.stdout, width=None if terminal else WIDE, no_color=not terminal, highlight=False)
-    with console.capture() as captured:
-        console.print(drawn)
-    return captured.get()
+    return drawn
+
+
+def _entries(shown: pd.DataFrame, lang: str) -> Any:
+    """The rows one below the other, for a terminal too narrow for sentences in columns."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from netanalyser import headings
+
+    parts: list[Any] = []
+    for row in shown.to_dict("records"):
+        first = " ".join(str(row.pop(name)) for name in ("rank", "gap", "pair") if row.get(name, ""))
+        if first:
+            parts.append(Text(first, style="bold"))
+        lines = [f"{headings.result(str(name), lang)}: {cell}" for name, cell in row.items() if cell != ""]
+        parts.append(Padding(Text("\n".join(lines)), (0, 0, 1, 2)))
+    return Group(*parts)
 
 
 def rows(frame: pd.DataFrame) -> str:
