@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from netanalyser.api import (
+        all_measures,
         central,
         check,
         explain,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         gaps,
         incoming,
         measure,
-        measures,
         opportunities,
         read,
         save,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "netanalyser.api": (
-        "central check explain export gaps incoming measure measures opportunities read save shipped to_pyvis view"
+        "all_measures central check explain export gaps incoming measure opportunities read save shipped to_pyvis view"
     ),
     "netanalyser.errors": "NetanalyserError",
     "netanalyser.graphs": "to_igraph to_networkx",
@@ -53,6 +53,7 @@ __all__ = [
     "NetanalyserError",
     "Network",
     "Tied",
+    "all_measures",
     "candidates",
     "central",
     "check",
@@ -61,7 +62,6 @@ __all__ = [
     "gaps",
     "incoming",
     "measure",
-    "measures",
     "merge",
     "opportunities",
     "read",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from netanalyser import formats, gazetteer, glossary, schema, terms, texts
-from netanalyser.errors import Problem, UnknownName
+from netanalyser.errors import NetanalyserError, Problem, UnknownName
 from netanalyser.findings import FINDINGS
 from netanalyser.findings.gap_base import GAPS
 from netanalyser.measures import MEASURES, brokerage
@@ -31,12 +32,12 @@ def read(path: str | Path) -> Network:
 
 def save(network: Network, path: str | Path) -> None:
     """The Network at rest: a package folder, or a workbook when `path` ends in .xlsx. All or nothing."""
-    formats.save(network, Path(path))
+    formats.save(_known(network), Path(path))
 
 
 def export(network: Network, path: str | Path) -> None:
     """The Network for another program; the format follows from how `path` ends (.graphml, .gexf, .csv, .xlsx)."""
-    formats.export(network, Path(path))
+    formats.export(_known(network), Path(path))
 
 
 def shipped(name: str = "viable-cities") -> Path:
@@ -83,7 +84,7 @@ def remarks(network: Network, lang: str = "en") -> list[Problem]:
 
 
 def incoming(
-    network: Network | None, paths: list[Path], *, create_actors: bool = False
+    network: Network | None, paths: Sequence[str | Path], *, create_actors: bool = False
 ) -> tuple[Network | None, list[Problem], pd.DataFrame]:
     """A Network with files read into it, or None when anything in them is refused; without a Network, a new one.
 
@@ -91,24 +92,43 @@ def incoming(
     """
     from netanalyser import changes
 
-    sheets = [sheet for path in paths for sheet in formats.sheets(path)]
+    files = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+    sheets = [sheet for file in files for sheet in formats.sheets(file)]
+    made: list[Problem] = []
+    if network is None:
+        sheets, made = formats.provenance.founded(sheets, *files)
     joined, problems, table = changes.joined(network, sheets, create_actors=create_actors)
-    return joined, formats.remarks(sheets) + problems, table
+    return joined, formats.remarks(sheets) + made + problems, table
 
 
 def central(network: Network, **options: Any) -> pd.DataFrame:
     """Who is central: see `netanalyser.findings.central.central`."""
-    return FINDINGS["central"](network, **options)
+    return _answer("central", network, options)
 
 
 def gaps(network: Network, **options: Any) -> pd.DataFrame:
     """Where the gaps are: see `netanalyser.findings.gaps.gaps`."""
-    return FINDINGS["gaps"](network, **options)
+    return _answer("gaps", network, options)
 
 
 def opportunities(network: Network, **options: Any) -> pd.DataFrame:
     """Who should meet: see `netanalyser.findings.opportunities.opportunities`."""
-    return FINDINGS["opportunities"](network, **options)
+    return _answer("opportunities", network, options)
+
+
+def _answer(finding: str, network: Network, options: dict[str, Any]) -> pd.DataFrame:
+    top = options.get("top")
+    if top is not None and (not isinstance(top, int) or top < 1):
+        raise NetanalyserError(f"top is {top!r}; name a whole number of 1 or more, or leave it out")
+    table: pd.DataFrame = FINDINGS[finding](_known(network), **options)
+    return table
+
+
+def _known(network: Network) -> Network:
+    """The Network itself, not the name of one, which is the likeliest mistake."""
+    if not isinstance(network, Network):
+        raise NetanalyserError(f"{network!r:.80} is not a Network; read it first: net = na.read(...)")
+    return network
 
 
 def view(network: Network, path: str | Path | None = None, *, engine: str = "pyvis", **options: Any) -> Page:
@@ -117,7 +137,7 @@ def view(network: Network, path: str | Path | None = None, *, engine: str = "pyv
     from netanalyser.views import VIEWS
     from netanalyser.views.page import Page
 
-    page = Page(VIEWS[engine](network, **options))
+    page = Page(VIEWS[engine](_known(network), **options))
     if path is not None:
         page.save(Path(path))
     return page
@@ -127,15 +147,15 @@ def to_pyvis(network: Network, *, tied: Tied = DEFAULT, lang: str = "sv") -> Any
     """The network as a pyvis Network with positions, colours and tooltips, to be changed further."""
     from netanalyser.views.pyvis import to_pyvis as build
 
-    return build(network, tied=tied, lang=lang)
+    return build(_known(network), tied=tied, lang=lang)
 
 
 def measure(network: Network, name: str, **options: Any) -> pd.Series:
     """One measure of every actor: see `netanalyser.measures.measure`."""
-    return one_measure(network, name, **options)
+    return one_measure(_known(network), name, **options)
 
 
-def measures(lang: str = "en") -> pd.DataFrame:
+def all_measures(lang: str = "en") -> pd.DataFrame:
     """All registered measures: name, label, meaning, formula, when undefined, source."""
     rows = [
         {

@@ -128,7 +128,7 @@ def _taken_in(
     at = pd.Index(old[key]).get_indexer(read[key])
     known = at >= 0
     # Columns of the user's own that one side lacks are blank there.
-    kinds = {name: "str" for name in read.columns if name not in old.columns} | dict(old.dtypes)
+    kinds = dict(old.dtypes) | {name: "str" for name in read.columns if name not in old.columns}
     stacked = pd.concat([old, read[~known]], ignore_index=True).reindex(columns=list(kinds)).astype(kinds)
     rows, at = np.flatnonzero(known), at[known]
     differences: dict[int, list[tuple[str, str, str]]] = {}

@@ -172,6 +172,10 @@ class Network:
         Raises UnknownName when a value occurs nowhere in the Network.
         """
         tables: Mapping[str, pd.DataFrame] = self._tables
+        # One word is one value, not its letters.
+        tie, type, region, theme, source = (
+            [word] if isinstance(word, str) else word for word in (tie, type, region, theme, source)
+        )
         if tie:
             tables = selection.of_kinds(tables, tie)
         if source:
@@ -192,7 +196,7 @@ class Network:
         Ties, affiliations (with their event's dates where they have none of their own) and events are chosen by
         their dates; actors stay.
         """
-        return self._trusted(selection.at(self._tables, date, certain=certain), self.name)
+        return self._trusted(selection.at(self._tables, str(date), certain=certain), self.name)
 
     def ego(self, actor_id: str) -> Network:
         """The actor, everybody it shares a tie or an event with, and what is among them."""

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import terms, texts
-from netanalyser.errors import MeasureError, UnknownName
+from netanalyser.errors import MeasureError, NetanalyserError, UnknownName
 from netanalyser.network import Network
 
 WEIGHTINGS = ("newman", "count")
@@ -47,6 +47,8 @@ class Tied:
             raise UnknownName("weighting", self.weighting, WEIGHTINGS)
         if self.combine not in COMBINATIONS:
             raise UnknownName("way to combine", self.combine, COMBINATIONS)
+        if self.max_event_size < 2:
+            raise NetanalyserError(f"max_event_size is {self.max_event_size!r}; it must be a whole number of 2 or more")
 
     def sentence(self, lang: str) -> str:
         """What counted as tied, in a sentence that goes with every answer."""

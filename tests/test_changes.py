@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
+from netanalyser import formats
 from netanalyser.changes import COLUMNS, joined
 from netanalyser.network import Network
 from netanalyser.schema import Sheet
@@ -154,3 +157,12 @@ def test_nothing_read_is_nothing_changed() -> None:
     assert after == BASE
     assert (problems, len(changes), list(changes.columns)) == ([], 0, list(COLUMNS))
     assert isinstance(joined(None, [])[0], Network)
+
+
+def test_a_column_of_ones_own_comes_after_the_tables_and_survives_a_save(tmp_path: Path) -> None:
+    first = pd.DataFrame({"source": ["a"], "target": ["b"], "samtal": ["3"]}, index=[2])
+    net, problems, _ = joined(network("a b"), [Sheet("ties", first, "t.csv:{row}")])
+    assert net is not None, problems
+    assert list(net.ties.columns)[-1] == "samtal"
+    formats.save(net, tmp_path / "n")
+    assert formats.read(tmp_path / "n") == net

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from netanalyser import api
-from netanalyser.cli import cli, main
+from netanalyser.cli import cli, main, output
 
 Run = Callable[..., tuple[int, str, str]]
 SHIPPED = str(api.shipped())
@@ -55,6 +55,16 @@ def test_a_finding_goes_to_stdout_and_its_remarks_to_stderr(run: Run, finding: s
     word = {"sv": "räknas som förbundna", "en": "count as tied"}[lang]
     assert word in err
     assert word not in out
+
+
+def test_a_narrow_terminal_gets_sentences_one_below_the_other(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "WIDE", 100)
+    _, out, _ = run("gaps", SHIPPED, "--gap", "region_outside", "--top", 1, "--lang", "sv")
+    assert max(map(len, out.splitlines())) <= 100
+    assert out.splitlines()[0].strip() == "regioner utanför"
+    assert "varför: Ingen kommun i Jönköping" in out
+    _, wide, _ = run("central", SHIPPED, "--top", 1, "--lang", "sv")
+    assert "RISE" in wide
 
 
 def test_json_csv_and_a_workbook_hold_the_same_rows(run: Run, tmp_path: Path) -> None:

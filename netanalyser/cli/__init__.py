@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from pathlib import Path
 
 import click
 
@@ -39,12 +40,31 @@ for command in (*demo.COMMANDS, *data.COMMANDS, *findings.COMMANDS, *pages.COMMA
 
 def main() -> None:
     """Run the command line; errors become one clear message and an exit code."""
+    _quietened()
+    out = sys.stdout
     try:
-        sys.exit(_run())
+        code = _run()
     except BrokenPipeError:
         # Whoever read our output, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        code = 0
+    except SystemExit:
+        # Then click leaves with 1, an error in the data for us, having put another stream in place.
+        if sys.stdout is out:
+            raise
+        code = 0
+    sys.exit(code)
+
+
+def _quietened() -> None:
+    """Let nothing be said but by us, and have somewhere to say it."""
+    # A program started without a terminal, or with `>&-`, has no streams.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+    if not os.environ.get("NETANALYSER_DEBUG"):
+        # What libraries stumble over as they clear up, with a full disk for one, comes after our own message.
+        sys.unraisablehook = lambda _: None
 
 
 def _run() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -51,8 +51,9 @@ def check(network: str, lang: str) -> int:
     """
     from netanalyser import api, headings, texts
 
+    path = options.whole(network, "a network is checked as a whole")
     with working("check"):
-        found, problems = api.check(options.split(network)[0], lang)
+        found, problems = api.check(path, lang)
     show_problems(problems)
     if found is None:
         remark(texts.say("check.errors", lang, n=sum(problem.severity == "error" for problem in problems)))
@@ -85,23 +86,30 @@ def import_(files: tuple[Path, ...], into: str, dry_run: bool, create_actors: bo
       netanalyser import partners.xlsx --into mitt-natverk --dry-run
       netanalyser import partners.csv --into mitt-natverk.xlsx --create-actors
     """
-    from netanalyser import api
+    from netanalyser import api, formats
+    from netanalyser.formats import saving
 
-    target = Path(into)
+    target = options.whole(into, "rows are read into a network as a whole")
+    formats.resting(target)  # before the work, and in a dry run too
+    before = saving.stamp(target)
     with working("import"):
         net = api.read(target) if target.exists() else None
         joined, problems, changes = api.incoming(net, list(files), create_actors=create_actors)
     _show_changes(changes)
     show_problems(problems)
+    if changes.empty and not problems:
+        remark("the files hold headings and no rows")
     if joined is None:
         errors = [problem for problem in problems if problem.severity == "error"]
+        if not create_actors and any(problem.code == "unknown-actor" for problem in errors):
+            remark("a name that is right and new becomes an actor with --create-actors")
         remark(f"refused: {len(errors)} error(s); nothing was written")
         return 1
     if dry_run:
         remark("dry run: nothing was written")
     else:
         with working(f"writing {target}"):
-            api.save(joined, target)
+            _save(joined, target, before)
         remark(f"wrote {target}")
     return 0
 
@@ -132,9 +140,9 @@ def merge(network: str, actors: tuple[str, ...], reason: str, limit: int) -> Non
     """
     from datetime import date
 
-    from netanalyser import api, resolve
+    from netanalyser import resolve
 
-    path, net = _whole(network)
+    path, net, before = _whole(network)
     if not actors:
         with working("candidates"):
             found = resolve.candidates(net, limit=limit)
@@ -144,7 +152,7 @@ def merge(network: str, actors: tuple[str, ...], reason: str, limit: int) -> Non
         raise click.UsageError("name two actors: the one to keep, then the one to fold into it")
     kept, merged = (resolve.actor(net, word) for word in actors)
     after = resolve.merge(net, kept, merged, reason=reason, decided=date.today().isoformat())
-    api.save(after, path)
+    _save(after, path, before)
     remark(
         f"{merged} is now part of {kept}; undo it with: "
         f"netanalyser unmerge {path} {after.resolutions['resolution_id'].iloc[-1]}"
@@ -162,24 +170,33 @@ def unmerge(network: str, resolution: str | None) -> None:
       netanalyser unmerge mitt-natverk
       netanalyser unmerge mitt-natverk r-0001
     """
-    from netanalyser import api, resolve
+    from netanalyser import resolve
 
-    path, net = _whole(network)
+    path, net, before = _whole(network)
     if resolution is None:
         click.echo(rows(net.resolutions[["resolution_id", "kept", "merged", "name", "reason", "decided"]]), nl=False)
         return
-    api.save(resolve.unmerge(net, resolution), path)
+    _save(resolve.unmerge(net, resolution), path, before)
     remark(f"{resolution} is undone in {path}")
 
 
-def _whole(network: str) -> tuple[Path, Network]:
-    """The network at rest, which a change is written back to."""
+def _whole(network: str) -> tuple[Path, Network, list[Any]]:
+    """The network at rest, which a change is written back to, and how its files stand."""
     from netanalyser import api
+    from netanalyser.formats import saving
 
-    path, date = options.split(network)
-    if date:
-        raise click.UsageError("a network is changed as a whole; leave out @DATE")
-    return path, api.read(path)
+    path = options.whole(network, "a network is changed as a whole")
+    before = saving.stamp(path)
+    return path, api.read(path), before
+
+
+def _save(network: Network, path: Path, before: list[Any]) -> None:
+    """Write a changed network back, unless somebody else has changed it since it was read."""
+    from netanalyser import api
+    from netanalyser.formats import saving
+
+    with saving.unchanged(path, before):
+        api.save(network, path)
 
 
 COMMANDS = (start, check, import_, merge, unmerge)

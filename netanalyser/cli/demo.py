@@ -30,8 +30,12 @@ def demo(output: Path, lang: str) -> None:
       netanalyser demo -o svar --lang sv
     """
     from netanalyser import api, texts
-    from netanalyser.formats import results, saving
+    from netanalyser.formats import base, results, saving
 
+    try:  # before the work, not after it
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise base.unwritable(output, error) from error
     with working("demo"):
         net = api.read(api.shipped())
         whole = {
@@ -52,7 +56,6 @@ def demo(output: Path, lang: str) -> None:
         table.attrs = {**whole[finding].attrs, "remarks": [text for text in remarks if text not in said]}
         said |= set(remarks)
         emit(finding, table, lang=lang, format_="table", output=None)
-    output.mkdir(parents=True, exist_ok=True)
     written = [output / f"{finding}.csv" for finding in whole]
     for path, table in zip(written, whole.values(), strict=True):
         saving.write_text(path, results.csv(table))

@@ -26,7 +26,7 @@ def _top(rest: dict[str, Any], on_screen: int, in_file: int | None = None) -> in
     metavar="NAME",
     help="What to rank by (see: explain NAME).",
 )
-@click.option("--draws", type=click.IntRange(0), default=None, help="Draws for the rank range (0: none).")
+@click.option("--draws", type=click.IntRange(0, 10_000), default=None, help="Draws for the rank range (0: none).")
 @options.selection
 @options.tied
 @options.answer

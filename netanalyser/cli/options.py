@@ -129,10 +129,11 @@ def read(name: str, options: dict[str, Any] | None = None) -> Network:
 
     chosen = options if options is not None else {}
     path, date = split(name)
-    date = chosen.pop("at_", None) or date
+    asked = chosen.pop("at_", None)
+    date = date if asked is None else asked
     with working(f"reading {path}"):
         found = api.read(path)
-    if date:
+    if date is not None:
         if not dates.is_date(date):
             raise click.BadParameter(f"'{date}' is no date; write 2022, 2022-10 or 2022-10-01", param_hint="--at")
         found = found.at(date)
@@ -146,6 +147,14 @@ def read(name: str, options: dict[str, Any] | None = None) -> Network:
 def _code(word: str, *vocabularies: dict[str, terms.Term]) -> str:
     """The code that a word names in either language; a word of no vocabulary stays as it is."""
     return next((code for v in vocabularies if (code := terms.code_of(v, word))), word)
+
+
+def whole(name: str, what: str) -> Path:
+    """The NETWORK of a command for which a date makes no sense."""
+    path, date = split(name)
+    if date is not None and (not date or dates.is_date(date)):
+        raise click.UsageError(f"{what}; leave out @{date}")
+    return Path(name) if date is not None else path
 
 
 def split(name: str) -> tuple[Path, str | None]:

@@ -44,6 +44,7 @@ def gaps(
     when it follows from the data as they are, ``tentative``, or ``cannot be detected``), why (a sentence), who (who
     could close it), and the evidence.
     """
+    kinds = [kinds] if isinstance(kinds, str) else kinds
     for kind in kinds:
         if kind not in GAPS.names():
             raise UnknownName("gap", kind, GAPS.names())

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import graphs, projection, texts
-from netanalyser.errors import MeasureError, UnknownName
+from netanalyser.errors import MeasureError, NetanalyserError, UnknownName
 from netanalyser.findings import FINDINGS, evidence
 from netanalyser.findings.reasons import TERMS, Pairs, reasons, score
 from netanalyser.findings.stability import low_and_high, redrawn
@@ -104,6 +104,8 @@ def _candidates(network: Network, view: View, actor: str | None, between: tuple[
     if actor is not None and actor not in view.actors:
         raise UnknownName("actor", actor, view.actors)
     codes, known = pd.factorize(region.to_numpy(dtype=object), sort=True)
+    if between is not None and len(set(between)) != 2:
+        raise NetanalyserError(f"between takes two different regions, not {between!r}")
     for name in between or ():
         if name not in set(known):
             raise UnknownName("region", name, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from netanalyser.errors import Problem, ReadError, SchemaError, WriteError
@@ -11,7 +12,7 @@ from netanalyser.network import Network
 from netanalyser.registry import Entry
 from netanalyser.schema import Sheet
 
-__all__ = ["FORMATS", "export", "inspect", "read", "remarks", "save", "sheets"]
+__all__ = ["FORMATS", "export", "inspect", "read", "remarks", "resting", "save", "sheets"]
 
 #: What people try, and what to do with it.
 _ADVICE = {
@@ -66,25 +67,34 @@ def sheets(path: Path) -> list[Sheet]:
 
 def save(network: Network, path: Path) -> None:
     """The network at rest, all or nothing: a package folder, or a workbook when `path` ends in .xlsx."""
-    if not path.suffix or path.is_dir():
-        package.write(network, path)
-        return
+    resting(path)(network, path)
+
+
+def resting(path: Path) -> Callable[[Network, Path], object]:
+    """What writes a network at rest to `path`. Raises WriteError when none lives in such a file."""
+    if _is_folder(path):
+        return package.write
     entry = next((e for e in FORMATS if path.suffix.lower() in e.facts["suffixes"] and e.facts["at_rest"]), None)
     if entry is None:
         kept = _suffixes(at_rest=True)
         raise WriteError(f"no network lives in '{path.suffix}'; name a folder, or a file that ends in {kept}")
-    entry.facts["write"](network, path)
+    write: Callable[[Network, Path], object] = entry.facts["write"]
+    return write
 
 
 def export(network: Network, path: Path) -> None:
-    """The network for another program, in the format that the file's name asks for."""
+    """The network for another program, in the format that the file's name asks for; a package in a folder."""
     try:
-        write = _format(path).facts["write"]
+        write = package.write if _is_folder(path) else _format(path).facts["write"]
     except ReadError:
         write = None
     if write is None:
-        raise WriteError(f"cannot write '{path.name}'; name a file that ends in {_suffixes(writes=True)}")
+        raise WriteError(f"cannot write '{path.name}'; name a folder, or a file that ends in {_suffixes(writes=True)}")
     write(network, path)
+
+
+def _is_folder(path: Path) -> bool:
+    return not path.suffix or path.is_dir()
 
 
 def _format(path: Path) -> Entry:

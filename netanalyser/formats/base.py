@@ -16,6 +16,8 @@ A reader raises ReadError when the file is not what it claims to be, and leaves 
 
 from __future__ import annotations
 
+import errno
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netanalyser.errors import Problem, ReadError
+from netanalyser.errors import Problem, ReadError, WriteError
 from netanalyser.registry import Registry
 from netanalyser.schema import Sheet
 
@@ -31,6 +33,7 @@ FORMATS = Registry("format", "netanalyser.formats")
 
 #: No larger file is read.
 MAX_FILE = 2 * 1024**3
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
 def marked(cells: pd.Series, test: Callable[[Any], bool]) -> np.ndarray:
@@ -90,3 +93,20 @@ def unreadable(path: Path, error: OSError) -> ReadError:
             f"no permission to read '{path}'; it may be open in another program, or belong to somebody else"
         )
     return ReadError(f"cannot read '{path}': {error.strerror or error}")
+
+
+def unwritable(path: Path, error: OSError) -> WriteError:
+    """Why the operating system does not take a file."""
+    if error.errno in _FULL:
+        return WriteError(f"the disk (or the quota) is full: '{path}' was not written; make room and try again")
+    if isinstance(error, PermissionError) and sys.platform == "win32":
+        return WriteError(f"'{path}' cannot be written; if it is open in Excel, close it there and try again")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return WriteError(f"no permission to write '{path}'; choose another folder, or ask whoever owns it")
+    if isinstance(error, FileNotFoundError):
+        return WriteError(f"the folder '{path.parent}' does not exist; make it first, or choose another place")
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return WriteError(f"'{path}' cannot be a folder, because a file has that name; choose another name")
+    if isinstance(error, IsADirectoryError):
+        return WriteError(f"a folder stands where a file should go: '{error.filename or path}'; choose another name")
+    return WriteError(f"cannot write '{path}': {error.strerror or error}")

@@ -36,12 +36,16 @@ def write(network: Network, path: Path) -> None:
     """The network as a workbook: one sheet a table, headed by the columns' names; empty tables but two are left out.
 
     Text stays text for every spreadsheet program, also where it begins like a formula or looks like a number.
+    A workbook that stands there already keeps its headings, lists, notes and other sheets (see `excel_update`).
     """
     for table in TABLES:
         if len(network.table(table)) > _MAX_ROWS:
             raise WriteError(f"'{path}': a sheet holds {_MAX_ROWS:,} rows and there are more {table}; save a folder")
+    from netanalyser.formats import excel_update  # which is made of what stands here
+
+    kept = excel_update.updated(network, path)
     # Built inside, because openpyxl keeps sheets in temporary files, for which the disk can be full just as well.
-    saving.write_atomically(path, lambda file: _book(network).save(file))
+    saving.write_atomically(path, lambda file: file.write(kept) if kept is not None else _book(network).save(file))
 
 
 @FORMATS.register("excel", suffixes=(".xlsx",), tables=tuple(TABLES), at_rest=True, write=write)

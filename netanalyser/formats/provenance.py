@@ -35,27 +35,33 @@ def stated(sheets: list[Sheet], path: Path) -> list[Sheet]:
     return [*told, Sheet("sources", row, place_of(path.name, ""))]
 
 
-def founded(sheets: list[Sheet], path: Path) -> tuple[list[Sheet], list[Problem]]:
-    """The sheets of a file that is read on its own, with a row for every source that it names and does not describe.
+def founded(sheets: list[Sheet], *paths: Path) -> tuple[list[Sheet], list[Problem]]:
+    """The sheets of files that found a network, with a row for every source that they name and do not describe.
 
-    Only where the file has no sheet of sources: then the names are all that there is to say of them, which a remark
-    tells. In a file with such a sheet a source that is not in it is a fault, left for the schema.
+    Only where no sheet of sources is among them: then the names are all that there is to say of them, which a remark
+    tells. With such a sheet a source that is not in it is a fault, left for the schema.
     """
-    made_here = place_of(path.name, "")
-    if any(sheet.table == "sources" and sheet.place != made_here for sheet in sheets):
+    made_here = [place_of(path.name, "") for path in paths]
+    if any(sheet.table == "sources" and sheet.place not in made_here for sheet in sheets):
         return sheets, []
     named: dict[str, None] = {}
     for sheet in sheets:
         if sheet.table != "sources" and list(sheet.frame.columns).count("source_id") == 1:
             named |= dict.fromkeys(map(plain, sheet.frame["source_id"].dropna().unique()))
-    new = [name for name in named if name and name != slug(path.name) and name.casefold() not in EMPTY_WORDS]
+    new = [
+        name
+        for name in named
+        if name and name not in {slug(path.name) for path in paths} and name.casefold() not in EMPTY_WORDS
+    ]
     if not new:
         return sheets, []
     listed = ", ".join(new[:5]) + (" ..." if len(new) > 5 else "")
     message = f"{len(new)} source(s) are named and nowhere described, so only their names are known: {listed}"
     frame = pd.DataFrame({"source_id": new, "title": new, "coverage": "mention"}, index=range(1, len(new) + 1))
-    remark = Problem("sources", "", "source_id", path.name, "sources-made", message, severity="remark")
-    return [*sheets, Sheet("sources", frame, made_here)], [remark]
+    remark = Problem(
+        "sources", "", "source_id", ", ".join(path.name for path in paths), "sources-made", message, severity="remark"
+    )
+    return [*sheets, Sheet("sources", frame, made_here[0])], [remark]
 
 
 def _told(sheet: Sheet, source: str, file: str) -> Sheet:

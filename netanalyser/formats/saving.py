@@ -8,16 +8,16 @@ completes the moves, and who finds ``*.new`` without a journal throws them away.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from netanalyser.errors import ReadError, WriteError
+from netanalyser.formats.base import unwritable
 
 Writer = Callable[[BinaryIO], object]
 T = TypeVar("T")
@@ -27,7 +27,6 @@ LOCK, JOURNAL, NEW = ".netanalyser.lock", ".netanalyser.journal", ".new"
 PATIENCE = 5.0
 #: What a save of ours may have left behind; other people's *.new are not touched.
 _OURS = (f"*.csv{NEW}", f"datapackage.json{NEW}", JOURNAL + NEW)
-_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
 def write_atomically(path: Path, writer: Writer) -> None:
@@ -95,24 +94,37 @@ def read_whole(folder: Path, read: Callable[[], T]) -> T:
     """What `read` finds in a folder that nobody writes to meanwhile; an interrupted save is finished first."""
     for _ in range(5):
         _recover(folder)
-        before = _stamp(folder)
+        before = stamp(folder)
         try:
             found = read()
         except ReadError:
-            if _stamp(folder) == before:
+            if stamp(folder) == before:
                 raise
         else:
-            if _stamp(folder) == before:
+            if stamp(folder) == before:
                 return found
     raise ReadError(f"'{folder}' is being written to all the time; read it again when the other program is done")
 
 
-def _stamp(folder: Path) -> list[tuple[str, int, int, int]]:
-    """What changes when a save goes on: the files, and whether there is a journal."""
-    names = [*folder.glob("*.csv"), *folder.glob("*.json"), *folder.glob(JOURNAL)]
+def stamp(place: Path) -> list[tuple[str, int, int, int]]:
+    """What changes when somebody saves to a file or folder: its files, and whether there is a journal."""
+    in_folder = (found for pattern in ("*.csv", "*.json", JOURNAL) for found in place.glob(pattern))
     with suppress(OSError):
+        names = [place] if place.is_file() else in_folder
         return sorted((p.name, (s := p.stat()).st_ino, s.st_mtime_ns, s.st_size) for p in names)
     return []  # a file went while we looked; the next look will differ
+
+
+@contextmanager
+def unchanged(place: Path, before: list[tuple[str, int, int, int]]) -> Iterator[None]:
+    """Save inside this what was read when `stamp` said `before`: WriteError if somebody has saved since."""
+    try:
+        with _locked(place) if place.is_dir() else nullcontext():
+            if stamp(place) != before:
+                raise WriteError(f"'{place}' was changed by another program meanwhile; nothing was written. Try again")
+            yield
+    except OSError as error:
+        raise unwritable(place, error) from error
 
 
 def _recover(folder: Path) -> None:
@@ -182,7 +194,8 @@ def _locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(folder / LOCK, timeout=patience):
+        # One lock a folder and process, so that a save inside `unchanged` does not wait for itself.
+        with FileLock(folder / LOCK, is_singleton=True).acquire(timeout=patience):
             yield
     except Timeout:
         raise WriteError(f"another program is writing to '{folder}'; wait until it is done and try again") from None
@@ -224,20 +237,3 @@ def _not_open(path: Path) -> None:
                 f"'{path}' seems to be open in a spreadsheet program: close it there and try again "
                 f"(if it is not open, delete '{mark}' beside it)"
             )
-
-
-def unwritable(path: Path, error: OSError) -> WriteError:
-    """Why the operating system does not take a file."""
-    if error.errno in _FULL:
-        return WriteError(f"the disk (or the quota) is full: '{path}' was not written; make room and try again")
-    if isinstance(error, PermissionError) and sys.platform == "win32":
-        return WriteError(f"'{path}' cannot be written; if it is open in Excel, close it there and try again")
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return WriteError(f"no permission to write '{path}'; choose another folder with -o")
-    if isinstance(error, FileNotFoundError):
-        return WriteError(f"the folder '{path.parent}' does not exist; make it first, or choose another place")
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return WriteError(f"'{path}' cannot be a folder, because a file has that name; choose another name")
-    if isinstance(error, IsADirectoryError):
-        return WriteError(f"a folder stands where a file should go: '{error.filename or path}'; choose another name")
-    return WriteError(f"cannot write '{path}': {error.strerror or error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -68,7 +69,7 @@ def rows(
             f"'{path}' is not text in {encoding.removesuffix('-sig')} ({error}); save it as CSV UTF-8"
         ) from None
     except (csv.Error, ValueError) as error:  # pandas' ParserError is a ValueError
-        raise ReadError(f"'{path}' is not a table with '{separator}' between its cells: {_told(error)}") from None
+        raise ReadError(f"'{path}' is not a table with '{separator}' between its cells: {_told(error, skip)}") from None
     if not isinstance(frame.index, pd.RangeIndex):
         raise ReadError(
             f"'{path}': row {skip + 2} has more cells than there are headings; "
@@ -95,8 +96,11 @@ def _body(file: TextIOWrapper, width: int, separator: str) -> pd.DataFrame:
         return pd.DataFrame(columns=names, dtype=object)
 
 
-def _told(error: Exception) -> str:
+def _told(error: Exception, skip: int) -> str:
+    """What pandas says, with the row as counted in the file: it sees no headings and may count from 0."""
     text = str(error).removeprefix("Error tokenizing data. C error: ").strip()
+    text = re.sub(r"(?<=in line )\d+", lambda found: str(int(found[0]) + skip + 1), text)
+    text = re.sub(r"(?<=at row )\d+", lambda found: str(int(found[0]) + skip + 2), text)
     hint = "; a cell that holds the separator or a line break needs quotes around it"
     return text + hint if "Expected" in text or "EOF" in text else text
 
