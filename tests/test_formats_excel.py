@@ -170,7 +170,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     for kind in (b'<!ENTITY x SYSTEM "%s">' % uri, b'<!ENTITY y "name"><!ENTITY x "&y;&y;&y;">'):
         content = b"<!DOCTYPE worksheet [" + kind + b"]>" + SHEET % cells
         path = changed(book(tmp_path, {"actors": PEOPLE}), "xl/worksheets/sheet1.xml", content)
-        with pytest.raises(ReadError, match="EntitiesForbidden"):
+        with pytest.raises(ReadError, match="it holds XML entities"):
             formats.sheets(path)
 
 
@@ -219,7 +219,7 @@ def test_a_network_lives_in_a_folder_or_a_workbook(tmp_path: Path, name: str) ->
 
 
 def test_exporting_to_what_is_not_written(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match=r"name a file that ends in .*\.csv"):
+    with pytest.raises(WriteError, match=r"name a folder, or a file that ends in .*\.csv"):
         formats.export(network("a b"), tmp_path / "n.docx")
 
 
@@ -228,3 +228,14 @@ def test_a_row_that_names_a_source_without_a_place_says_where_it_says_so(tmp_pat
     found = formats.sheets(path)
     assert [sheet.table for sheet in found] == ["ties"]
     assert found[0].frame[["source_id", "locator"]].to_numpy().tolist() == [["rapport", "partner åäö.xlsx, ties!A2"]]
+
+
+def test_a_formula_without_a_stored_result_is_said(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "actors"
+    for row in (["name", "population"], ["A", "=1+2"], ["B", 3]):
+        book.active.append(row)
+    book.save(tmp_path / "f.xlsx")
+    network, problems = formats.inspect(tmp_path / "f.xlsx")
+    assert network is not None
+    assert [p.value for p in problems if p.code == "formula-without-result"] == ["1"]

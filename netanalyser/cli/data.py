@@ -65,10 +65,15 @@ def check(network: str, lang: str) -> int:
 
 
 def show_problems(problems: list[Problem]) -> None:
-    """The problems, errors first, one a line."""
-    for problem in sorted(problems, key=lambda p: p.severity != "error"):
-        word = click.style(problem.severity, fg="red" if problem.severity == "error" else "yellow")
-        click.echo(f"{word}: {problem}")
+    """The problems, errors first; the same fault in many rows is said once, with the first places."""
+    alike: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.severity, problem.table, problem.column, problem.message), []).append(problem)
+    for (severity, *_), found in sorted(alike.items(), key=lambda item: item[0][0] != "error"):
+        word = click.style(severity, fg="red" if severity == "error" else "yellow")
+        others = ", ".join(problem.locator or f"row {problem.row}" for problem in found[1:6])
+        more = f" (also {others}{' ...' if len(found) > 6 else ''}; {len(found)} rows in all)" if others else ""
+        click.echo(f"{word}: {found[0]}{more}")
 
 
 @click.command("import")

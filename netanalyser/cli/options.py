@@ -12,6 +12,7 @@ import click
 
 from netanalyser import dates, terms
 from netanalyser.cli.output import working
+from netanalyser.errors import closest
 
 if TYPE_CHECKING:
     from netanalyser.network import Network
@@ -145,8 +146,14 @@ def read(name: str, options: dict[str, Any] | None = None) -> Network:
 
 
 def _code(word: str, *vocabularies: dict[str, terms.Term]) -> str:
-    """The code that a word names in either language; a word of no vocabulary stays as it is."""
-    return next((code for v in vocabularies if (code := terms.code_of(v, word))), word)
+    """The code that a word names in either language; a kind of the user's own (``x_...``) stays as it is."""
+    code = next((code for v in vocabularies if (code := terms.code_of(v, word))), None)
+    if code is None and not word.startswith(terms.OWN):
+        labels = [label for v in vocabularies for term in v.values() for label in (term.code, term.sv, term.en)]
+        near = closest(word, labels)
+        hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(k for v in vocabularies for k in v)}"
+        raise click.BadParameter(f"nothing is called '{word}'; {hint}")
+    return code or word
 
 
 def whole(name: str, what: str) -> Path:

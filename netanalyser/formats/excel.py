@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,8 @@ _MAX_PARTS = 10_000
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MAX_ROWS = 1_048_575
 _WIDEST = 40
+#: A cell that ends right behind its formula, or behind an empty result.
+_WITHOUT_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 #: What a spreadsheet program, or openpyxl, takes for something else than text.
 _ARMED = ("=", "+", "-", "@", "\t", "\r", "#", "'")
 
@@ -66,14 +69,29 @@ def read(path: Path) -> list[Sheet]:
         raise unreadable(path, error) from None
     except Exception as error:  # openpyxl lets through whatever a damaged part makes it stumble over
         cause = error.__cause__ or error.__context__ or error
+        # defusedxml refuses entities and document types by exceptions of its own.
+        refused = "it holds XML entities, which no workbook needs" if "Forbidden" in type(cause).__name__ else None
+        told = refused or f"{type(cause).__name__}: {str(cause)[:100]}"
         raise ReadError(
-            f"'{path}' is not a readable .xlsx ({type(cause).__name__}: {str(cause)[:100]}); open it in Excel and save "
+            f"'{path}' is not a readable .xlsx ({told}); open it in Excel and save "
             "it again, or fetch it again from where it comes from"
         ) from error
     raw = {name: rows for name, rows in raw.items() if rows}
     if not raw:
         raise ReadError(f"'{path}' holds no cells; fill its sheets, or choose another file")
-    return _sheets(path, raw)
+    sheets = _sheets(path, raw)
+    unstored = _unstored(path)
+    if sheets and unstored:
+        message = f"{unstored} formula(s) have no stored result and were read as blank; open it in Excel and save it"
+        remark(sheets[0], "formula-without-result", message, str(unstored))
+    return sheets
+
+
+def _unstored(path: Path) -> int:
+    """How many cells hold a formula without its result, as programs write them that cannot calculate."""
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        return sum(len(_WITHOUT_RESULT.findall(archive.read(name))) for name in names)
 
 
 def _wanted(book: Workbook, name: str) -> bool:
