@@ -209,12 +209,13 @@ def test_the_score_of_a_shared_partner_is_adamic_and_adars() -> None:
 
 
 def test_needs_meet_offers_and_themes_meet_without_any_shared_contact() -> None:
-    actors = {"a": {"region": "X", "themes": "energi|bygg"}, "b": {"region": "Y", "themes": "energi"}}
+    actors = {"a": {"region": "X", "themes": "energi|bygg", "source_id": "s"}, "b": {"region": "Y", "themes": "energi"}}
     support = [
         {"actor_id": "a", "direction": "need", "topic": "solar"},
         {"actor_id": "b", "direction": "offer", "topic": "solar"},
     ]
-    table = opportunities(network(actors, support=support))
+    table = opportunities(network(actors, support=support, sources=[CENSUS]))
+    assert table.loc[0, "source_ids"] == "s"
     assert table.loc[0, "needs_met"] == 1
     assert table.loc[0, "shared_themes"] == 0.5  # one theme in common of two
     assert table.loc[0, "score"] == 1.5

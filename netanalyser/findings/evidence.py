@@ -63,6 +63,12 @@ def of_presence(network: Network, actor_id: str) -> dict[str, str]:
     }
 
 
+def of_facts(network: Network, actors: Iterable[str]) -> dict[str, str]:
+    """The sources of the actors' own rows, for what follows from a cell of theirs."""
+    rows = network.actors[network.actors["actor_id"].isin(list(actors))]
+    return {**NONE, "source_ids": joined(rows["source_id"])}
+
+
 def union(*parts: dict[str, str]) -> dict[str, str]:
     """Several pieces of evidence as one."""
     return {

@@ -155,7 +155,7 @@ def _say_partners(network: Network, view: View, pair: tuple[str, str], lang: str
 def _say_themes(network: Network, view: View, pair: tuple[str, str], lang: str) -> Said:
     held = _themes(network, view)
     shared = sorted(set.intersection(*(held[view.actors.get_loc(actor)] for actor in pair)))
-    return texts.say("reason.shared_themes", lang, themes=evidence.listed(shared)), evidence.NONE
+    return texts.say("reason.shared_themes", lang, themes=evidence.listed(shared)), evidence.of_facts(network, pair)
 
 
 def _say_needs(network: Network, _: View, pair: tuple[str, str], lang: str) -> Said:
@@ -175,7 +175,7 @@ def _say_comparable(network: Network, view: View, pair: tuple[str, str], lang: s
     sentence = texts.say("reason.comparable", lang, group=groups[view.actors.get_loc(pair[0])])
     has = dict(zip(view.actors, _has_partnership(network, view), strict=True))
     if has[pair[0]] == has[pair[1]]:
-        return sentence, evidence.NONE
+        return sentence, evidence.of_facts(network, pair)
     holder, other = pair if has[pair[0]] else pair[::-1]
     ties = network.ties
     rows = ties[(ties["kind"] == "innovation_partnership") & ((ties["source"] == holder) | (ties["target"] == holder))]
