@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -13,25 +11,10 @@ import pandas as pd
 import pytest
 
 from netanalyser import api
-from netanalyser.cli import cli, main, output
+from netanalyser.cli import cli, output
+from tests.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 SHIPPED = str(api.shipped())
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line in this process: exit code, stdout, stderr."""
-
-    def run(*args: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["netanalyser", *map(str, args)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return int(left.value.code or 0), out, err
-
-    return run
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:

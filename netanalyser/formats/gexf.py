@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
@@ -25,12 +24,7 @@ def write(network: Network, path: Path) -> None:
 
     A network that has ties with and without direction is written so, which Gephi reads and networkx does not.
     """
-
-    def fill(file: BinaryIO) -> None:
-        for line in _lines(network, path):
-            file.write(line.encode("utf-8") + b"\n")
-
-    saving.write_atomically(path, fill)
+    saving.write_lines(path, _lines(network, path))
 
 
 @FORMATS.register("gexf", suffixes=(".gexf",), tables=("actors", "ties"), at_rest=False, write=write)

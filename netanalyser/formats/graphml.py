@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,12 +22,7 @@ _SHOWN = "shown"
 
 def write(network: Network, path: Path) -> None:
     """The network's actors and ties as GraphML; events and the other tables are left out."""
-
-    def fill(file: BinaryIO) -> None:
-        for line in _lines(network, path):
-            file.write(line.encode("utf-8") + b"\n")
-
-    saving.write_atomically(path, fill)
+    saving.write_lines(path, _lines(network, path))
 
 
 @FORMATS.register("graphml", suffixes=(".graphml",), tables=("actors", "ties"), at_rest=False, write=write)

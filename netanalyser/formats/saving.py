@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -57,6 +57,11 @@ def write_atomically(path: Path, writer: Writer) -> None:
 def write_text(path: Path, text: str) -> None:
     """Write one UTF-8 text, or leave what stands there (see `write_atomically`)."""
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write UTF-8 lines one by one, or leave what stands there (see `write_atomically`)."""
+    write_atomically(path, lambda file: file.writelines(line.encode("utf-8") + b"\n" for line in lines))
 
 
 def save_files(folder: Path, writers: Mapping[str, Writer]) -> None:
