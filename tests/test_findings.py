@@ -187,6 +187,19 @@ def test_the_reach_of_a_programme_of_one_municipality() -> None:
     assert "1.3\u00a0%" in " ".join(table.attrs["remarks"])
 
 
+def test_a_municipality_code_that_is_none_stops_no_answer_and_a_lost_zero_is_put_back() -> None:
+    actors: dict[str, dict[str, object]] = {
+        "stockholm": {"type": "municipality", "municipality_code": 180, "region": "Stockholm"},
+        "narnia": {"type": "municipality", "municipality_code": "9999", "region": "Skåne"},
+        "p": {"type": "programme"},
+    }
+    net = network(actors, [("stockholm", "p", "member_of"), ("narnia", "p", "member_of")])
+    assert net.actors["municipality_code"].tolist()[0] == "0180"
+    assert (gaps(net, kinds=["municipality_outside"])["where"] == "Stockholms stad").sum() == 0
+    assert len(gaps(net, kinds=["region_outside"])) == 20
+    assert len(opportunities(net)) == 1  # both are in the same network
+
+
 def test_a_kind_of_gap_that_is_none_is_said_with_what_there_is() -> None:
     with pytest.raises(UnknownName, match="Did you mean 'bridge'"):
         gaps(network("a"), kinds=["brigde"])

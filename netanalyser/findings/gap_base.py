@@ -81,8 +81,10 @@ class Scene:
     @cached_property
     def towns(self) -> pd.DataFrame:
         """The programme's municipalities: actor_id as index; code, name, region, population 2020, skr_group."""
+        known = {town.municipality_code: town for town in gazetteer.municipalities()}
         members = self.network.actors.set_index("actor_id").loc[sorted(set(self.reach[1]["source"]))]
-        entries = [gazetteer.municipality(code) for code in members["municipality_code"]]
+        members = members[members["municipality_code"].isin(list(known))]  # `check` tells of the others
+        entries = [known[code] for code in members["municipality_code"]]
         return pd.DataFrame(
             {
                 "code": members["municipality_code"].to_numpy(dtype=object),

@@ -92,10 +92,8 @@ def _groups(network: Network, view: View) -> np.ndarray:
     actors = network.actors.set_index("actor_id").reindex(view.actors)
     town = actors["type"].eq("municipality") & actors["municipality_code"].notna()
     codes = actors["municipality_code"].where(town)
-    return np.array(
-        [gazetteer.municipality(code).skr_group if isinstance(code, str) else None for code in codes],
-        dtype=object,
-    )
+    group_of = {entry.municipality_code: entry.skr_group for entry in gazetteer.municipalities()}
+    return np.array([group_of.get(code) if isinstance(code, str) else None for code in codes], dtype=object)
 
 
 def _has_partnership(network: Network, view: View) -> np.ndarray:

@@ -15,7 +15,7 @@ class Column:
     Attributes
     ----------
     name : the column's name
-    kind : text, id, code, date, number, flag or list (several values separated by ``|``)
+    kind : text, id, code, date, number, flag, municipality (a four-digit code) or list (values separated by ``|``)
     required : the cell may not be blank
     refers : tables one of whose keys the cell must be
     vocabulary : the codes allowed, for `kind` code and list

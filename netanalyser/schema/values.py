@@ -73,6 +73,12 @@ def _id(text: str, column: Column) -> str | None:
     return value
 
 
+def _municipality(text: str, column: Column) -> str | None:
+    """A municipality's four-digit code; a spreadsheet takes 0180 for a number and loses its 0."""
+    value = _text(text, column)
+    return f"0{value}" if value and re.fullmatch("[1-9][0-9]{2}", value) else value
+
+
 def _list(text: str, column: Column) -> str | None:
     whole = _text(text, column)
     if whole is None:
@@ -167,6 +173,7 @@ CONVERTERS: dict[str, Callable[[str, Column], Any]] = {
     "text": _text,
     "id": _id,
     "list": _list,
+    "municipality": _municipality,
     "code": _code,
     "date": _date,
     "number": _number,
