@@ -247,4 +247,6 @@ def test_what_cannot_be_kept_is_written_anew(tmp_path: Path) -> None:
     assert excel_update.updated(net, path) is None
     formats.save(net, path)
     assert api.read(path) == net
-    assert [path.name for path in tmp_path.iterdir()] == ["n.xlsx"]
+    # Nothing is lost: what could not be kept stands beside it.
+    assert {path.name for path in tmp_path.iterdir()} == {"n.xlsx", "n (before).xlsx"}
+    assert set(api.read(tmp_path / "n (before).xlsx").actors.columns) > set(net.actors.columns)

@@ -39,7 +39,8 @@ def write(network: Network, path: Path) -> None:
     """The network as a workbook: one sheet a table, headed by the columns' names; empty tables but two are left out.
 
     Text stays text for every spreadsheet program, also where it begins like a formula or looks like a number.
-    A workbook that stands there already keeps its headings, lists, notes and other sheets (see `excel_update`).
+    A workbook that stands there already keeps its headings, lists, notes and other sheets (see `excel_update`); where
+    they cannot be kept it is written anew, and the old one stays beside it as ``NAME (before).xlsx``.
     """
     for table in TABLES:
         if len(network.table(table)) > _MAX_ROWS:
@@ -47,6 +48,9 @@ def write(network: Network, path: Path) -> None:
     from netanalyser.formats import excel_update  # which is made of what stands here
 
     kept = excel_update.updated(network, path)
+    if kept is None and path.is_file():
+        before = path.read_bytes()
+        saving.write_atomically(path.with_stem(f"{path.stem} (before)"), lambda file: file.write(before))
     # Built inside, because openpyxl keeps sheets in temporary files, for which the disk can be full just as well.
     saving.write_atomically(path, lambda file: file.write(kept) if kept is not None else _book(network).save(file))
 
