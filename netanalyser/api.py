@@ -72,7 +72,7 @@ def remarks(network: Network, lang: str = "en") -> list[Problem]:
     towns = {town.municipality_code for town in gazetteer.municipalities()}
     for column, known, what in (
         ("region", regions, "region"),
-        ("municipality_code", towns, "municipality code"),
+        ("municipality_code", towns, "code"),
     ):
         actors = network.actors
         odd = actors[actors[column].notna() & ~actors[column].isin(known) & actors["country"].fillna("SE").eq("SE")]

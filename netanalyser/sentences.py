@@ -104,8 +104,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "percentile). The first {first:int} stayed among the first in {same:int} of {draws:int} draws.",
     ),
     "central.no_range": (
-        "Inget rangintervall är beräknat: nätverket är stort eller saknar förbindelser (--draws 100 räknar ändå).",
-        "No rank range was computed: the network is large or has no ties (--draws 100 computes it all the same).",
+        "Inget rangintervall är beräknat: nätverket är stort eller saknar förbindelser, eller måttet är odefinierat (--draws 100 räknar ändå).",
+        "No rank range was computed: the network is large or has no ties, or the measure is undefined (--draws 100 computes it all the same).",
     ),
     "central.why": (
         "{partners:of|partner|partner} i {regions:of|känd region|kända regioner}",

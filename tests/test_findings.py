@@ -96,6 +96,21 @@ def test_a_measure_that_is_none_is_said_with_what_there_is() -> None:
         central(network("a"), measure="betweeness")
 
 
+def test_a_measure_that_is_undefined_for_everybody_ranks_nobody() -> None:
+    # Two components of the same size: the leading eigenvector is not one.
+    table = central(network("a b c d", [("a", "b"), ("c", "d")]), measure="eigenvector")
+    assert table["rank"].isna().all()
+    assert "No rank range" in " ".join(table.attrs["remarks"])
+
+
+def test_places_that_the_gazetteer_does_not_know_are_remarks() -> None:
+    odd = api.remarks(network({"a": {"municipality_code": "9999", "region": "Narnia"}, "b": {"region": "Skåne"}}))
+    assert [(remark.row, remark.code, remark.value) for remark in odd] == [
+        ("a", "unknown-region", "Narnia"),
+        ("a", "unknown-municipality_code", "9999"),
+    ]
+
+
 # -- gaps -----------------------------------------------------------------------------------------------------
 
 

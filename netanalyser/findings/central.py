@@ -102,11 +102,12 @@ def _last(rank: pd.Series) -> np.ndarray:
 
 def _stability(table: pd.DataFrame, view: View, drawn: np.ndarray, lang: str) -> list[str]:
     """How often the first five stay the first five, in words."""
-    if not len(drawn):
+    ranked = table["rank"].dropna()
+    if not len(drawn) or ranked.empty:
         return [texts.say("central.no_range", lang)]
-    first = view.actors.get_indexer(table.index[:5])
+    first = view.actors.get_indexer(ranked.index[:5])
     # With shared ranks more than five may be among the first five; they all count as kept.
-    limit = max(5, int(table["rank"].iloc[: len(first)].max()))
+    limit = max(5, int(ranked.iloc[: len(first)].max()))
     same = int((drawn[:, first] <= limit).all(axis=1).sum())
     return [texts.say("central.range", lang, draws=len(drawn), same=same, first=len(first), share=LEFT_OUT)]
 
