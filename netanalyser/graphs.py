@@ -74,10 +74,14 @@ class View:
         return sparse.csr_array((data, (row, column)), shape=(len(self), len(self)))
 
 
-def view(network: Network, *, tied: Tied = DEFAULT, directed: bool = False) -> View:
-    """The Network's actors and dyads as arrays."""
+def view(
+    network: Network, *, tied: Tied = DEFAULT, directed: bool = False, asserted: pd.DataFrame | None = None
+) -> View:
+    """The Network's actors and dyads as arrays; `asserted` are its assertions, where the caller has them already."""
     index = _indexed(network, tied)
-    pairs = projection.dyads(projection.assertions(network, tied), combine=tied.combine, directed=directed)
+    if asserted is None:
+        asserted = projection.assertions(network, tied)
+    pairs = projection.dyads(asserted, combine=tied.combine, directed=directed)
     source, target = index.get_indexer(pairs["source"]), index.get_indexer(pairs["target"])
     return View(index, source, target, pairs["weight"].to_numpy(dtype=float), directed)
 

@@ -21,6 +21,7 @@ class Network:
     Parameters
     ----------
     tables : conformed tables by name; absent ones are empty. They are checked, and SchemaError lists every fault.
+        (`of` is the way in for anything from outside.)
     name : what to call the network in print
     """
 
@@ -30,7 +31,6 @@ class Network:
         for table in tables:
             if table not in TABLES:
                 raise UnknownName("table", table, TABLES)
-        # Built by the verbs from tables that were checked before; `of` is the way in for anything from outside.
         self._tables = {
             table: (tables[table] if table in tables else schema.empty(table)).reset_index(drop=True)
             for table in TABLES

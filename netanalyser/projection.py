@@ -65,6 +65,11 @@ def is_context(actors: pd.DataFrame) -> np.ndarray:
     return actors["context"].fillna(by_type.astype("boolean")).to_numpy(dtype=bool)
 
 
+def is_national(actors: pd.DataFrame) -> np.ndarray:
+    """Which actors work all over the country or beyond, and so in no region, whatever the place of their seat."""
+    return actors["scope"].isin(["national", "international"]).to_numpy()
+
+
 def assertions(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
     """Every assertion that ties two actors, one a row.
 
@@ -197,7 +202,7 @@ def joined(cells: pd.Series) -> str:
 
 
 def observable(network: Network, actors: pd.Index) -> np.ndarray:
-    """Which pairs a source could have seen tied (ARCHITECTURE: absent is not untied).
+    """Which pairs a source could have seen tied: absent is not untied.
 
     `census` sources could have seen all pairs of what they cover, `ego` sources every pair of the covered actor,
     `event` sources every pair of those named in the covered events; a `mention` could have missed anything.
@@ -217,10 +222,8 @@ def observable(network: Network, actors: pd.Index) -> np.ndarray:
     for source in network.sources.itertuples(index=False):
         kinds = set() if pd.isna(source.coverage) else set(source.coverage.split("|"))
         covers = set() if pd.isna(source.covers) else set(source.covers.split("|"))
-        own_ties, own_shares = (
-            ties[ties["source_id"] == source.source_id],
-            shares[shares["source_id"] == source.source_id],
-        )
+        own_ties = ties[ties["source_id"] == source.source_id]
+        own_shares = shares[shares["source_id"] == source.source_id]
         if "*" in covers:
             covers |= {
                 *own_ties["source"],

@@ -119,6 +119,9 @@ TIE_KINDS = _table(
     Term("owns", "äger", "owns", directed=True, context=True),
 )
 
+#: By ties of these kinds an actor is in a network or programme.
+MEMBERSHIPS = ("member_of", "participates_in")
+
 EVENT_KINDS = _table(
     Term("project", "projekt", "project", ties=True),
     Term("workshop", "workshop", "workshop", ties=True),

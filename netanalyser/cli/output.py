@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,13 +54,12 @@ def emit(
     lang: str,
     format_: str | None,
     output: Path | None,
-    extra: Sequence[str] = (),
 ) -> None:
     """Write one finding in the format asked for, and its remarks to stderr."""
     kind = format_ or (output.suffix.lstrip(".").lower() if output else "table")
     if kind not in ("table", "csv", "json", "xlsx"):
         raise click.UsageError(f"cannot write '{output}': name it .csv, .json or .xlsx, or say --format")
-    remarks = [*table.attrs.get("remarks", []), *extra]
+    remarks = table.attrs.get("remarks", [])
     if kind == "xlsx":
         if output is None:
             raise click.UsageError("a workbook needs a file to go to: add -o FILE.xlsx")
@@ -188,7 +187,7 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     by = frame.attrs.get("measure")
     names = names if not by or by in names else [*names[:4], by, *names[4:]]
     words = {name: [_word(cell, lang) for cell in frame[name]] for name in names}
-    return type(frame)(words)
+    return type(frame)(words)  # a DataFrame, without importing pandas here
 
 
 def _evidence(row: dict[Any, Any]) -> str:

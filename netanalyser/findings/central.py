@@ -60,7 +60,9 @@ def central(
     """
     if measure not in MEASURES.names():
         raise UnknownName("measure", measure, MEASURES.names())
-    view = graphs.view(network, tied=tied, directed=MEASURES[measure].facts["directed"] == "needed")
+    asserted = projection.assertions(network, tied)
+    directed = MEASURES[measure].facts["directed"] == "needed"
+    view = graphs.view(network, tied=tied, directed=directed, asserted=asserted)
     shown = SHOWN if len(view) <= LARGE else ("degree", "strength")
     shown = shown if measure in shown else (measure, *shown)
     table = pd.DataFrame({name: MEASURES[name](view) for name in shown})
@@ -69,13 +71,13 @@ def central(
     table.insert(0, "rank", ranks(table[measure], measure))
     draws = DRAWS if draws is None and len(view) <= LARGE else draws or 0
     drawn = redrawn(view, lambda part: _last(ranks(MEASURES[measure](part), measure)), draws, seed)
-    low, high = low_and_high(drawn)
+    low, high = low_and_high(drawn, len(view))
     table = table.assign(rank_low=low, rank_high=high)
     facts = network.actors.set_index("actor_id")[["name", "type", "region"]]
     table = facts.join(table, how="right").sort_values(["rank", "name"], kind="stable", na_position="last")
     remarks = [tied.sentence(lang), *_stability(table, view, drawn, lang)]
     table = table.head(top) if top else table
-    found = evidence.of_actors(projection.assertions(network, tied), table.index)
+    found = evidence.of_actors(asserted, table.index)
     table = table.assign(why=_why(table, view, network, measure, lang)).join(found)
     table = table.rename_axis("actor_id").reset_index()
     table.insert(0, "rank", table.pop("rank").astype("Int64"))
@@ -86,7 +88,7 @@ def central(
 def regions(network: Network) -> pd.Series:
     """The region each actor works in, by actor_id: its own, "(national)" for national actors, missing when unknown."""
     actors = network.actors.set_index("actor_id")
-    return actors["region"].mask(actors["scope"].isin(["national", "international"]), NATIONAL)
+    return actors["region"].mask(projection.is_national(actors), NATIONAL)
 
 
 def ranks(values: pd.Series, measure: str) -> pd.Series:

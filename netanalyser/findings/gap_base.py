@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from netanalyser import gazetteer
+from netanalyser import gazetteer, terms
 from netanalyser.errors import UnknownName
 from netanalyser.findings import evidence
 from netanalyser.graphs import View
@@ -67,7 +67,7 @@ class Scene:
         """
         ties, actors = self.network.ties, self.network.actors
         towns = actors["actor_id"][actors["type"].eq("municipality") & actors["municipality_code"].notna()]
-        rows = ties[ties["kind"].isin(["participates_in", "member_of"]) & ties["source"].isin(towns)]
+        rows = ties[ties["kind"].isin(terms.MEMBERSHIPS) & ties["source"].isin(towns)]
         counts = rows.groupby("target")["source"].nunique()
         if self.programme is not None:
             if self.programme not in counts.index:

@@ -70,7 +70,7 @@ def between(scene: Scene) -> tuple[list[str], np.ndarray, np.ndarray]:
 
 def _region(scene: Scene) -> pd.Series:
     """Each actor's region; missing for those that work everywhere."""
-    return scene.actors["region"].mask(scene.actors["scope"].isin(["national", "international"]))
+    return scene.actors["region"].mask(projection.is_national(scene.actors))
 
 
 def _at_most(count: int, mean: float) -> float:

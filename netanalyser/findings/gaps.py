@@ -49,7 +49,7 @@ def gaps(
         if kind not in GAPS.names():
             raise UnknownName("gap", kind, GAPS.names())
     asserted = projection.assertions(network, tied)
-    scene = Scene(network, graphs.view(network, tied=tied), asserted, lang, programme)
+    scene = Scene(network, graphs.view(network, tied=tied, asserted=asserted), asserted, lang, programme)
     parts, remarks = [], [tied.sentence(lang)]
     for entry in sorted(GAPS, key=lambda entry: entry.facts["order"]):
         if kinds and entry.name not in kinds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -49,15 +50,15 @@ def opportunities(
     the score, rank_low and rank_high (see `netanalyser.findings.stability`; the rank is among all pairs, before
     `per_actor`), why (reasons, the weightiest first), introduced_by (names on the path), why_not, and the evidence.
     """
-    view = graphs.view(network, tied=tied)
     asserted = projection.assertions(network, tied)
+    view = graphs.view(network, tied=tied, asserted=asserted)
     pairs = _candidates(network, view, actor, between)
     scored = score(network, view, pairs)
     # A pair without any reason is none; leaving out ties gives it no reason either.
-    some = sum(scored.values(), np.zeros(len(pairs.a))) > 0
-    pairs = Pairs(pairs.a[some], pairs.b[some])
-    scored = {term: values[some] for term, values in scored.items()}
     total = sum(scored.values(), np.zeros(len(pairs.a)))
+    some = total > 0
+    pairs, total = Pairs(pairs.a[some], pairs.b[some]), total[some]
+    scored = {term: values[some] for term, values in scored.items()}
     chosen = _chosen(pairs, total, top, per_actor)
     if not len(chosen):
         return _table([], [tied.sentence(lang), texts.say("opportunities.none", lang)])
@@ -69,7 +70,7 @@ def opportunities(
         again = fixed + TERMS["shared_partners"](network, part, pairs)
         return pd.Series(again.round(12)).rank(method="min", ascending=False).to_numpy()[chosen]
 
-    low, high = low_and_high(redrawn(view, rank, DRAWS, seed=1))
+    low, high = low_and_high(redrawn(view, rank, DRAWS, seed=1), len(chosen))
     seen = _seen(network, view)
     rows = []
     for place, at in enumerate(chosen):
@@ -84,8 +85,8 @@ def opportunities(
                 "actor_b": b,
                 "score": float(total[at]),
                 **terms,
-                "rank_low": np.ravel(low)[place] if np.ndim(low) else np.nan,
-                "rank_high": np.ravel(high)[place] if np.ndim(high) else np.nan,
+                "rank_low": low[place],
+                "rank_high": high[place],
                 "why": why,
                 "introduced_by": path[1:-1],
                 "why_not": _why_not(seen, pairs.a[at], pairs.b[at], lang),
@@ -99,8 +100,7 @@ def opportunities(
 def _candidates(network: Network, view: View, actor: str | None, between: tuple[str, str] | None) -> Pairs:
     """Every pair of regional actors in different regions that is not tied."""
     actors = network.actors.set_index("actor_id").reindex(view.actors)
-    regional = ~actors["scope"].isin(["national", "international"])
-    region = actors["region"].where(regional)
+    region = actors["region"].mask(projection.is_national(actors))
     if actor is not None and actor not in view.actors:
         raise UnknownName("actor", actor, view.actors)
     codes, known = pd.factorize(region.to_numpy(dtype=object), sort=True)
@@ -168,13 +168,13 @@ def _why_not(seen: np.ndarray | None, a: int, b: int, lang: str) -> str:
     return texts.say("opportunities.unseen", lang) if unseen else ""
 
 
-def _named(rows: list[dict[str, object]], network: Network) -> list[dict[str, object]]:
+def _named(rows: list[dict[str, Any]], network: Network) -> list[dict[str, Any]]:
     """The rows with ranks, names and regions; equal scores share a rank."""
     facts = network.actors.set_index("actor_id")
-    scores = pd.Series([round(float(str(row["score"])), 9) for row in rows])
+    scores = pd.Series([row["score"] for row in rows]).round(9)
     named = []
     for row, rank in zip(rows, scores.rank(method="min", ascending=False).astype(int), strict=True):
-        ends: dict[str, object] = {}
+        ends: dict[str, Any] = {}
         for end in ("a", "b"):
             actor = row.pop(f"actor_{end}")
             ends |= {
@@ -182,12 +182,12 @@ def _named(rows: list[dict[str, object]], network: Network) -> list[dict[str, ob
                 f"name_{end}": facts.at[actor, "name"],
                 f"region_{end}": facts.at[actor, "region"],
             }
-        middle = [facts.at[actor, "name"] for actor in row.pop("introduced_by")]  # type: ignore[attr-defined]
+        middle = [facts.at[actor, "name"] for actor in row.pop("introduced_by")]
         named.append({"rank": rank, **ends, **row, "introduced_by": " → ".join(middle)})
     return named
 
 
-def _table(rows: list[dict[str, object]], remarks: list[str]) -> pd.DataFrame:
+def _table(rows: list[dict[str, Any]], remarks: list[str]) -> pd.DataFrame:
     ends = [f"{what}_{end}" for end in ("a", "b") for what in ("actor", "name", "region")]
     columns = ["rank", *ends, "score", *TERMS, "rank_low", "rank_high", "why", "introduced_by", "why_not"]
     table = pd.DataFrame(rows, columns=[*columns, *evidence.NONE])

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from netanalyser import gazetteer, texts
+from netanalyser import gazetteer, terms, texts
 from netanalyser.findings import evidence
 from netanalyser.graphs import View
 from netanalyser.network import Network
@@ -111,7 +111,7 @@ def _comparable(network: Network, view: View, pairs: Pairs) -> np.ndarray:
 
 
 def _memberships(network: Network, view: View) -> list[set[str]]:
-    rows = network.ties[network.ties["kind"].isin(["member_of", "participates_in"])]
+    rows = network.ties[network.ties["kind"].isin(terms.MEMBERSHIPS)]
     joined = rows.groupby("source")["target"].agg(set)
     return [joined.get(actor, set()) for actor in view.actors]
 
@@ -189,7 +189,7 @@ def _say_comparable(network: Network, view: View, pair: tuple[str, str], lang: s
 
 
 def _say_networks(network: Network, _: View, pair: tuple[str, str], lang: str) -> Said:
-    rows = network.ties[network.ties["kind"].isin(["member_of", "participates_in"]) & network.ties["source"].isin(pair)]
+    rows = network.ties[network.ties["kind"].isin(terms.MEMBERSHIPS) & network.ties["source"].isin(pair)]
     both = rows.groupby("target")["source"].nunique()
     rows = rows[rows["target"].isin(both.index[both == 2])]
     names = evidence.names(network)

@@ -30,9 +30,9 @@ def redrawn(view: View, rank: Callable[[View], np.ndarray], draws: int, seed: in
     return np.array(drawn, dtype=float)
 
 
-def low_and_high(drawn: np.ndarray) -> tuple[np.ndarray | float, np.ndarray | float]:
-    """5th and 95th percentile of the ranks over the draws; NaN without draws."""
+def low_and_high(drawn: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """5th and 95th percentile of the ranks of `count` things over the draws; NaN without draws."""
     if not len(drawn):
-        return np.nan, np.nan
+        return np.full(count, np.nan), np.full(count, np.nan)
     low, high = np.percentile(drawn, [5, 95], axis=0, method="nearest")
     return low, high
