@@ -284,3 +284,9 @@ def test_tables_are_declared_soundly(table: schema.Table) -> None:
         assert column.kind in {"text", "id", "code", "date", "number", "flag", "list", "municipality"}
         assert all(refers in TABLES for refers in column.refers)
         assert not column.vocabulary or column.vocabulary in terms.VOCABULARIES
+
+
+def test_a_name_without_latin_letters_still_gets_an_id() -> None:
+    frame, found = schema.conform(sheet("events", [{"name": name, "kind": "project"} for name in ("Проект", "***")]))
+    assert not found
+    assert frame["event_id"].tolist() == ["event", "event-2"]

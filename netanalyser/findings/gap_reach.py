@@ -47,6 +47,7 @@ def _share(scene: Scene, programme: str) -> str:
     share = scene.towns["population"].sum() / population
     claims = scene.network.claims
     stated = claims[(claims["subject_id"] == programme) & (claims["property"] == "population_share")]
+    stated = stated.assign(unit=stated["unit"].fillna(""))
     said = "; ".join(f"{c.value} {c.unit} ({c.source_id}, {c.claim_id})" for c in stated.itertuples())
     key = "gap.share_stated" if said else "gap.share"
     return texts.say(key, scene.lang, n=len(scene.towns), share=share, programme=scene.names[programme], said=said)
@@ -60,12 +61,8 @@ def municipalities_outside(scene: Scene) -> Rows:
         return [], []
     inside = set(scene.towns["code"])
     actors = scene.network.actors
-    known = dict(zip(actors["municipality_code"], actors["actor_id"], strict=True)) if len(actors) else {}
-    known = {
-        code: actor
-        for code, actor in known.items()
-        if isinstance(code, str) and actors.set_index("actor_id").at[actor, "type"] == "municipality"
-    }
+    towns = actors[actors["type"].eq("municipality") & actors["municipality_code"].notna()]
+    known = dict(zip(towns["municipality_code"], towns["actor_id"], strict=True))
     rows = []
     for town in sorted(gazetteer.municipalities(), key=lambda t: -(t.population or 0)):
         if town.municipality_code in inside:

@@ -173,7 +173,8 @@ def _fill(frame: pd.DataFrame, table: Table) -> None:
 def _keys(frame: pd.DataFrame, table: Table) -> list[str]:
     """A key made of what makes the row itself, so that reading the same row again gives the same key."""
     if table.name in ("actors", "events"):
-        stems = [slug(name) for name in frame["name"].fillna("")]
+        # A name without any Latin letter or digit makes no id of its own.
+        stems = [slug(name) or table.name.removesuffix("s") for name in frame["name"].fillna("")]
     else:
         mixed = np.zeros(len(frame), dtype=np.uint64)
         for name in table.identity:
