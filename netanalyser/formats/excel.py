@@ -31,8 +31,10 @@ _MAX_ROWS = 1_048_575
 _WIDEST = 40
 #: A cell that ends right behind its formula, or behind an empty result.
 _WITHOUT_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+#: The rows of a sheet that hold anything, by their numbers.
+Rows = dict[int, tuple[Any, ...]]
 #: What a spreadsheet program, or openpyxl, takes for something else than text.
-_ARMED = ("=", "+", "-", "@", "\t", "\r", "#", "'")
+ARMED = ("=", "+", "-", "@", "\t", "\r", "#", "'")
 
 
 def write(network: Network, path: Path) -> None:
@@ -58,6 +60,16 @@ def write(network: Network, path: Path) -> None:
 @FORMATS.register("excel", suffixes=(".xlsx",), tables=tuple(TABLES), at_rest=True, write=write)
 def read(path: Path) -> list[Sheet]:
     """The sheets that hold tables, by their names; of a workbook with none such, those whose headings tell."""
+    sheets = _sheets(path, filled(path))
+    unstored = _unstored(path)
+    if sheets and unstored:
+        message = f"{unstored} formula(s) have no stored result and were read as blank; open it in Excel and save it"
+        remark(sheets[0], "formula-without-result", message, str(unstored))
+    return sheets
+
+
+def filled(path: Path) -> dict[str, Rows]:
+    """The cells of each sheet that is read and holds any, by the sheet's name; ReadError when it is no workbook."""
     from openpyxl import load_workbook
 
     _looked_through(path)
@@ -83,12 +95,7 @@ def read(path: Path) -> list[Sheet]:
     raw = {name: rows for name, rows in raw.items() if rows}
     if not raw:
         raise ReadError(f"'{path}' holds no cells; fill its sheets, or choose another file")
-    sheets = _sheets(path, raw)
-    unstored = _unstored(path)
-    if sheets and unstored:
-        message = f"{unstored} formula(s) have no stored result and were read as blank; open it in Excel and save it"
-        remark(sheets[0], "formula-without-result", message, str(unstored))
-    return sheets
+    return raw
 
 
 def _unstored(path: Path) -> int:
@@ -129,38 +136,44 @@ def _looked_through(path: Path) -> None:
         )
 
 
-def _rows(worksheet: Any) -> dict[int, tuple[Any, ...]]:
+def _rows(worksheet: Any) -> Rows:
     """The rows that hold anything, by their numbers."""
     worksheet.reset_dimensions()  # what the file says of its own size is often wrong
     rows = enumerate(worksheet.iter_rows(values_only=True), 1)
     return {number: cells for number, cells in rows if any(cell is not None and cell != "" for cell in cells)}
 
 
-def _sheets(path: Path, raw: dict[str, dict[int, tuple[Any, ...]]]) -> list[Sheet]:
+def recognised(raw: dict[str, Rows]) -> tuple[list[tuple[str, str, int]], bool]:
+    """The sheets that hold tables, each as table, name and row of headings; and whether their names tell so."""
     tables = {name: headings.table_of(name) for name in raw}
     by_name = any(tables.values())
-    sheets, unknown = [], []
+    found = []
     for name, rows in raw.items():
         table, at = _header(rows, name, tables[name] if by_name else None, by_name)
-        if table is None:
-            unknown.append(name)
-            continue
-        words = [_word(cell) for cell in rows[at]]
-        made = sheet(table, *_body(words, rows, at), place_of(name, "!A{row}"))
-        if not by_name:
-            remark(made, "sheet-by-headings", f"the sheet '{name}' was read as {table}, because of its headings")
-        sheets.append(made)
-    if not sheets:
+        if table is not None:
+            found.append((table, name, at))
+    return found, by_name
+
+
+def _sheets(path: Path, raw: dict[str, Rows]) -> list[Sheet]:
+    found, by_name = recognised(raw)
+    if not found:
         raise ReadError(
             f"'{path}' has no sheet with actors or ties; its sheets are {', '.join(map(repr, raw))}. Name one 'actors' "
             "and one 'ties' (or aktörer, förbindelser), with headings in the first row"
         )
-    for name in unknown:
+    sheets = []
+    for table, name, at in found:
+        made = sheet(table, *_body([word(cell) for cell in raw[name][at]], raw[name], at), place_of(name, "!A{row}"))
+        if not by_name:
+            remark(made, "sheet-by-headings", f"the sheet '{name}' was read as {table}, because of its headings")
+        sheets.append(made)
+    for name in (name for name in raw if name not in {read for _, read, _ in found}):
         remark(sheets[0], "sheet-skipped", f"the sheet '{name}' is none of the network's tables and was not read", name)
     return sheets
 
 
-def _header(rows: dict[int, tuple[Any, ...]], name: str, table: str | None, by_name: bool) -> tuple[str | None, int]:
+def _header(rows: Rows, name: str, table: str | None, by_name: bool) -> tuple[str | None, int]:
     """The table of a sheet, and its row of headings: the first of three that names what the table needs.
 
     NodeXL puts a band of group headings above the real ones. Without such a row it is the first, for the schema to
@@ -168,18 +181,19 @@ def _header(rows: dict[int, tuple[Any, ...]], name: str, table: str | None, by_n
     """
     first = list(rows)[:3]
     for at in first:
-        words = [_word(cell) for cell in rows[at]]
+        words = [word(cell) for cell in rows[at]]
         found = table if by_name else table_by(words, name)
         if found and complete(words, found):
             return found, at
     return table, first[0]
 
 
-def _word(cell: Any) -> str:
+def word(cell: Any) -> str:
+    """A heading as text."""
     return "" if cell is None else str(cell).strip()
 
 
-def _body(words: list[str], rows: dict[int, tuple[Any, ...]], at: int) -> tuple[list[str], pd.DataFrame]:
+def _body(words: list[str], rows: Rows, at: int) -> tuple[list[str], pd.DataFrame]:
     """The cells below the headings, each row as wide as the widest."""
     below = {number: cells for number, cells in rows.items() if number > at}
     width = max([len(words), *map(len, below.values())])
@@ -196,11 +210,12 @@ def _book(network: Network) -> Workbook:
     for name, table in TABLES.items():
         frame = network.table(name)
         if len(frame) or name in ("actors", "ties") or len(frame.columns) > len(table.names):
-            _fill(book, name, frame)
+            plain_sheet(book, name, frame)
     return book
 
 
-def _fill(book: Workbook, table: str, frame: pd.DataFrame) -> None:
+def plain_sheet(book: Workbook, table: str, frame: pd.DataFrame) -> None:
+    """A new sheet that holds a table as it is, headed by its columns' names."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -224,11 +239,11 @@ def _fill(book: Workbook, table: str, frame: pd.DataFrame) -> None:
     for cell in head:
         cell.font = Font(bold=True)
     worksheet.append(head)
-    for row in _values(frame):
-        worksheet.append([text(v) if isinstance(v, str) and v.startswith(_ARMED) else v for v in row])
+    for row in values(frame):
+        worksheet.append([text(v) if isinstance(v, str) and v.startswith(ARMED) else v for v in row])
 
 
-def _values(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def values(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """The rows as openpyxl takes them: plain Python values, None where a cell is missing."""
     columns = [frame[name].to_numpy(dtype=object, na_value=None).tolist() for name in frame.columns]
     return zip(*([None if cell != cell else cell for cell in column] for column in columns), strict=True)

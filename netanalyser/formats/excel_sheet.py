@@ -34,7 +34,7 @@ def fill(sheet: Any, one: Found, frame: pd.DataFrame, stood: list[int]) -> None:
             sheet.unmerge_cells(str(merged))
     _head(sheet, one, words)
     columns = [column if column in frame.columns else "" for column in columns]
-    rows = list(excel._values(frame.reindex(columns=columns)))
+    rows = list(excel.values(frame.reindex(columns=columns)))
     looks = {
         row: [(cell._style, cell.comment, cell.hyperlink) for cell in cells]
         for row, cells in enumerate(sheet.iter_rows(min_row=one.at + 1, max_col=len(words)), one.at + 1)
@@ -87,7 +87,7 @@ def _head(sheet: Any, one: Found, words: list[str]) -> None:
 
 def _put(cell: Any, value: Any) -> None:
     """Set a cell; text that begins like a formula stays text."""
-    armed = isinstance(value, str) and value.startswith(excel._ARMED)
+    armed = isinstance(value, str) and value.startswith(excel.ARMED)
     cell.value = value
     if armed:
         cell.data_type = "s"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 from zipfile import ZipFile
 
-from netanalyser import formats, headings, resolve, schema
+from netanalyser import formats, resolve, schema
 from netanalyser.formats import excel, excel_words
 from netanalyser.formats.base import place_of
 from netanalyser.formats.excel_sheet import Found, fill
@@ -65,20 +65,13 @@ def _same(saved: Network | None, network: Network) -> bool:
 
 def _found(path: Path) -> tuple[list[Found], bool]:
     """The sheets that hold tables, as `excel.read` finds them, and whether their names tell it."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    raw = {name: excel._rows(book[name]) for name in book.sheetnames if excel._wanted(book, name)}
-    book.close()
-    tables = {name: headings.table_of(name) for name, rows in raw.items() if rows}
-    by_name = any(tables.values())
+    raw = excel.filled(path)
+    sheets, by_name = excel.recognised(raw)
     found = []
-    for name in tables:
-        table, at = excel._header(raw[name], name, tables[name] if by_name else None, by_name)
-        if table is not None:
-            width = max(len(row) for number, row in raw[name].items() if number >= at)
-            words = [excel._word(cell) for cell in raw[name][at]]
-            found.append(Found(table, name, at, words + [""] * (width - len(words))))
+    for table, name, at in sheets:
+        width = max(len(row) for number, row in raw[name].items() if number >= at)
+        words = [excel.word(cell) for cell in raw[name][at]]
+        found.append(Found(table, name, at, words + [""] * (width - len(words))))
     return found, by_name
 
 
@@ -143,7 +136,7 @@ def _renew(
         for title in book.sheetnames:
             if title.casefold() == table:  # without cells, or it would have been found
                 del book[title]
-        excel._fill(book, table, network.table(table))
+        excel.plain_sheet(book, table, network.table(table))
     if missing and not by_name:  # from now on there are names that tell, and only those sheets are read
         for one in reversed(found):
             book[one.title].title = one.table
