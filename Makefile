@@ -33,8 +33,8 @@ bench: $(VENV)/.dev  ## measure against peers, write benchmarks/RESULTS.md
 # The runtime lock is resolved inside the full one, so that the same version is tested and shown.
 lock: $(VENV)/.made  ## renew both lock files from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@$(PIP) install 'uv>=0.9'
-	@$(BIN)/uv pip compile pyproject.toml --group dev $(COMPILE) -o requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml -c requirements.lock $(COMPILE) -o requirements-run.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra large --group dev $(COMPILE) -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra large -c requirements.lock $(COMPILE) -o requirements-run.lock
 COMPILE = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
     --custom-compile-command 'make lock' --quiet $(UPGRADE)
 

@@ -25,6 +25,7 @@ FACTS = {
     "range",
     "weight",
     "directed",
+    "cost",
     "formula",
     "undefined",
     "source",
@@ -61,6 +62,7 @@ def test_facts_are_complete(name: str) -> None:
     assert facts["weight"] in {"none", "strength", "distance"}
     assert facts["directed"] in {"ignored", "used", "needed"}
     assert facts["higher"] in {"more", "less"}
+    assert facts["cost"] in {"ties", "paths"}
     assert facts["sv_means"].endswith(".")
     assert facts["en_means"].endswith(".")
     options = set(inspect.signature(MEASURES[name].function).parameters) - {"view"}

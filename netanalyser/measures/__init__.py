@@ -10,7 +10,11 @@ weight : ``none``, or what a weight means to it: ``strength`` (more is stronger)
     a length)
 directed : ``ignored`` (an arc counts as a tie), ``used`` (follows the View), or ``needed`` (only of directed
     ties)
+cost : what the time grows with: ``ties``, or ``paths``, actors times ties
 formula, undefined, source : how it is computed, when it is NaN, and where it is defined
+
+`FIGURES` are of the network as a whole: one number, with the same facts but for `higher` and `cost`, and with
+`groups`, whether they ask how far actors keep to their own group.
 """
 
 from __future__ import annotations
@@ -27,9 +31,10 @@ from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
 from netanalyser.registry import Registry
 
-__all__ = ["MEASURES", "measure"]
+__all__ = ["FIGURES", "MEASURES", "measure"]
 
 MEASURES = Registry("measure", "netanalyser.measures")
+FIGURES = Registry("figure", "netanalyser.measures")
 
 
 def measure(

@@ -20,6 +20,7 @@ from netanalyser.measures.skeleton import weighed
     range=(0.0, 1.0),
     weight="distance",
     directed="used",
+    cost="paths",
     formula="B(i) = sum over pairs j,k of (shortest paths from j to k through i)/(shortest paths from j "
     "to k), divided by the (n-1)(n-2)/2 pairs of others; by (n-1)(n-2) when directed",
     undefined="NaN when there are fewer than three actors; a pair without a path adds 0",

@@ -25,6 +25,7 @@ from netanalyser.measures.skeleton import weighed
     range=(0.0, 1.0),
     weight="distance",
     directed="used",
+    cost="paths",
     formula="C(i) = (r-1)/(n-1) * (r-1)/sum of d(i,j) over the r-1 others that i reaches, of n actors",
     undefined="NaN for an actor that reaches nobody",
     source="Wasserman, S. & Faust, K. (1994). Social Network Analysis, p. 201; where all are connected it "
@@ -59,6 +60,7 @@ def closeness(view: View, *, weighted: bool = False) -> pd.Series:
     range=(0.0, 1.0),
     weight="distance",
     directed="used",
+    cost="paths",
     formula="H(i) = 1/(n-1) * sum over j of 1/d(i,j), where 1/d is 0 for those that i does not reach",
     undefined="NaN when there is only one actor; an isolate among others has 0",
     source="Marchiori, M. & Latora, V. (2000). Harmony in the small-world. Physica A 285, 539-546; "

@@ -27,6 +27,7 @@ _BURT = "Burt, R. S. (1992). Structural Holes. Harvard University Press, chapter
     range=(0.0, 2.0),
     weight="strength",
     directed="used",
+    cost="ties",
     formula="c(i) = sum over partners j of (p_ij + sum over q of p_iq p_qj)^2, p_ij the share of i's "
     "strength that goes to j",
     undefined="NaN for an isolate",
@@ -54,6 +55,7 @@ def constraint(view: View, *, weighted: bool = True) -> pd.Series:
     range=(0.0, float("inf")),
     weight="strength",
     directed="used",
+    cost="ties",
     formula="e(i) = sum over partners j of (1 - sum over q of p_iq m_jq), m_jq = z_jq / largest z_jk; all "
     "weights 1: n - 2t/n of n partners with t ties among them",
     undefined="NaN for an isolate",

@@ -22,6 +22,7 @@ from netanalyser.measures.skeleton import undirected, weighed
     range=(0.0, 1.0),
     weight="strength",
     directed="ignored",
+    cost="ties",
     formula="x(i) = 1/lambda * sum over j of w_ij x(j), lambda the largest eigenvalue, scaled so that the "
     "largest x is 1",
     undefined="NaN outside the largest component; for all when two components are equally large or nobody is tied",
@@ -62,6 +63,7 @@ def eigenvector(view: View, *, weighted: bool = True) -> pd.Series:
     range=(0.0, 1.0),
     weight="strength",
     directed="used",
+    cost="ties",
     formula="p(i) = 0.15/n + 0.85 * (sum over j of p(j) w_ji / s(j) + D/n), s(j) the strength out of j, D "
     "the sum of p over actors without a tie out; the values add up to 1",
     undefined="never; an isolate has the share of a walker who starts anew",

@@ -1,10 +1,8 @@
-"""Every sentence shown to people, in Swedish and English, in one table; `netanalyser.texts` fills them in."""
+"""What gaps say."""
 
 from __future__ import annotations
 
-# key: (Swedish, English)
 SENTENCES: dict[str, tuple[str, str]] = {
-    "unknown": ("okänd", "unknown"),
     "gap.region_outside.means": (
         "Regioner där ingen kommun är med i programmet, efter befolkning.",
         "Regions none of whose municipalities is in the programme, by population.",
@@ -37,81 +35,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Aktörer utan förbindelse; de som bara är kända från evenemang som inte förbinder sägs särskilt.",
         "Actors without any tie; those known only from events that do not tie are told apart.",
     ),
-    "check.disagree": (
-        "källorna är oense om {property} för {subject}: {said}",
-        "sources disagree on {property} of {subject}: {said}",
-    ),
-    "check.region": (
-        "'{value}' är ingen svensk region som ortregistret känner",
-        "'{value}' is no Swedish region that the gazetteer knows",
-    ),
-    "check.code": (
-        "'{value}' är ingen kommunkod som ortregistret känner",
-        "'{value}' is no municipality code that the gazetteer knows",
-    ),
-    "check.fine": ("i ordning", "fine"),
-    "check.errors": (
-        "{n:int} fel; inget kan räknas förrän de är rättade",
-        "{n:of|error|errors}; nothing can be computed until they are mended",
-    ),
-    "sheet.central": ("centrala aktörer", "central actors"),
-    "sheet.gaps": ("gap", "gaps"),
-    "sheet.opportunities": ("möten att ordna", "opportunities"),
-    "sheet.remarks": ("att veta", "remarks"),
-    "certainty.fact": ("följer av uppgifterna", "follows from the data"),
-    "certainty.tentative": ("osäkert", "tentative"),
-    "certainty.cannot be detected": ("går inte att upptäcka", "cannot be detected"),
-    "demo.central": ("1. Vilka är centrala?", "1. Who is central?"),
-    "demo.gaps": ("2. Var finns gapen?", "2. Where are the gaps?"),
-    "demo.opportunities": (
-        "3. Vilka i olika regioner bör mötas härnäst?",
-        "3. Who in different regions should meet next?",
-    ),
-    "demo.files": ("Allt, med källor, ligger i:", "Everything, with its sources, lies in:"),
-    "demo.next": (
-        "Ert eget nätverk: netanalyser start mitt-natverk.xlsx",
-        "Your own network: netanalyser start my-network.xlsx",
-    ),
-    "term.context": (
-        "Räknas som ett sammanhang: det som alla delar, ingen partner bland andra.",
-        "Counts as a context: what everybody shares, no partner among others.",
-    ),
-    "term.directed": ("Har en riktning, från källan till målet.", "Has a direction, from source to target."),
-    "term.ties": (
-        "Förbinder sina deltagare, om de inte är för många.",
-        "Ties its participants, unless they are too many.",
-    ),
-    "tied.without_context": (
-        "Två aktörer räknas som förbundna när en källa förenar dem eller när de deltog i samma projekt, workshop, "
-        "studiebesök eller lokala avtal med högst {size:int} organisationer (vikt: {weighting}, sammanvägt: {combine}). "
-        "Program, nätverk, finansiärer och värdar räknas inte (--with-context tar med dem).",
-        "Two actors count as tied when a source joins them, or when they took part in the same project, workshop, "
-        "study visit or local agreement with at most {size:int} organisations (weight: {weighting}, combined: {combine}). "
-        "Programmes, networks, funders and hosts do not count (--with-context brings them back).",
-    ),
-    "tied.with_context": (
-        "Två aktörer räknas som förbundna när en källa förenar dem eller när de deltog i samma projekt, workshop, "
-        "studiebesök eller lokala avtal med högst {size:int} organisationer (vikt: {weighting}, sammanvägt: {combine}). "
-        "Program, nätverk, finansiärer och värdar räknas också.",
-        "Two actors count as tied when a source joins them, or when they took part in the same project, workshop, "
-        "study visit or local agreement with at most {size:int} organisations (weight: {weighting}, combined: {combine}). "
-        "Programmes, networks, funders and hosts count too.",
-    ),
-    "central.range": (
-        "Rangintervallet visar rangen när {share:pct} av paren utelämnas på måfå ({draws:int} dragningar, 5:e till 95:e "
-        "percentilen). De {first:int} främsta förblev bland de främsta i {same:int} av {draws:int} dragningar.",
-        "The rank range shows the rank when {share:pct} of the pairs is left out at random ({draws:int} draws, 5th to 95th "
-        "percentile). The first {first:int} stayed among the first in {same:int} of {draws:int} draws.",
-    ),
-    "central.no_range": (
-        "Inget rangintervall är beräknat: nätverket är stort eller saknar förbindelser, eller måttet är odefinierat (--draws 100 räknar ändå).",
-        "No rank range was computed: the network is large or has no ties, or the measure is undefined (--draws 100 computes it all the same).",
-    ),
-    "central.why": (
-        "{partners:of|partner|partner} i {regions:of|känd region|kända regioner}",
-        "{partners:of|partner|partners} in {regions:of|known region|known regions}",
-    ),
-    "central.value": ("; {measure}: {value:num}", "; {measure}: {value:num}"),
     "gaps.more": (
         "{kind}: {n:int} till visas inte (--top visar fler).",
         "{kind}: {n:int} more are not shown (--top shows more).",
@@ -198,33 +121,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{a} och {b}: antal förbundna par {observed:int}, väntat {expected:num1}.",
         "{a} and {b}: number of tied pairs {observed:int}, expected {expected:num1}.",
     ),
-    "opportunities.none": (
-        "Inga par i olika regioner har något skäl att mötas som dessa uppgifter visar.",
-        "No pair in different regions has a reason to meet that these data show.",
-    ),
-    "opportunities.score": (
-        "Poängen är en angiven bedömning, ingen sannolikhet: delade partner (Adamic-Adar), delade teman, behov som möter "
-        "erbjudanden, jämförbara kommuner och gemensamma nätverk. Högst {per_actor:int} par per aktör.",
-        "The score is a stated judgement, no chance: shared partners (Adamic-Adar), shared themes, needs that meet "
-        "offers, comparable municipalities and common networks. At most {per_actor:int} pairs an actor.",
-    ),
-    "opportunities.unseen": (
-        "Ingen källa kunde ha sett om de redan är förbundna: fråga först.",
-        "No source could have seen whether they are tied already: ask first.",
-    ),
-    "reason.shared_partners": (
-        "{n:of|gemensam partner|gemensamma partner} ({names})",
-        "{n:of|shared partner|shared partners} ({names})",
-    ),
-    "reason.shared_themes": ("gemensamma teman: {themes}", "shared themes: {themes}"),
-    "reason.needs_met": (
-        "den enas behov möter den andras erbjudande: {topics}",
-        "one needs what the other offers: {topics}",
-    ),
-    "reason.comparable": ("jämförbara kommuner ({group})", "comparable municipalities ({group})"),
-    "reason.partnership": (
-        ", och {holder} har innovationspartnerskap med {partners}, {other} inget",
-        ", and {holder} has an innovation partnership with {partners}, {other} has none",
-    ),
-    "reason.shared_networks": ("båda i {names}", "both in {names}"),
 }
