@@ -6,6 +6,7 @@ counts as tied is decided in one place.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import projection
+from netanalyser.dyads import Paired
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
 
@@ -78,12 +80,22 @@ def view(
     network: Network, *, tied: Tied = DEFAULT, directed: bool = False, asserted: pd.DataFrame | None = None
 ) -> View:
     """The Network's actors and dyads as arrays; `asserted` are its assertions, where the caller has them already."""
-    index = _indexed(network, tied)
     if asserted is None:
         asserted = projection.assertions(network, tied)
-    pairs = projection.dyads(asserted, combine=tied.combine, directed=directed)
-    source, target = index.get_indexer(pairs["source"]), index.get_indexer(pairs["target"])
-    return View(index, source, target, pairs["weight"].to_numpy(dtype=float), directed)
+    return redrawable(network, asserted, tied=tied, directed=directed)(None)
+
+
+def redrawable(
+    network: Network, asserted: pd.DataFrame, *, tied: Tied = DEFAULT, directed: bool = False
+) -> Callable[[np.ndarray | None], View]:
+    """A function that gives the View of some of the assertions (a mask over them), or of all (None), at little cost."""
+    index = _indexed(network, tied)
+    paired = Paired(asserted, index, combine=tied.combine, directed=directed)
+
+    def redraw(kept: np.ndarray | None) -> View:
+        return View(index, *paired.dyads(kept), directed)
+
+    return redraw
 
 
 def _indexed(network: Network, tied: Tied) -> pd.Index:

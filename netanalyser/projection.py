@@ -1,9 +1,10 @@
 """From rows to pairs: who is tied to whom, and which pairs a source could have seen.
 
 **Tied** means that a row of `ties` joins two actors, or that they took part in the same event of a kind that ties its
-participants, with at most `max_event_size` organisations. A row is one source's assertion; `dyads` makes one weight
-of all assertions about a pair, in a way that is chosen, not an accident. Planned ties tie nobody, nor do contexts
-(programmes, networks; funding, hosting, membership) unless they are asked for. An actor's tie to itself is no dyad.
+participants, with at most `max_event_size` organisations. A row is one source's assertion; `netanalyser.dyads` makes
+one weight of all assertions about a pair, in a way that is chosen, not an accident. Planned ties tie nobody, nor do
+contexts (programmes, networks; funding, hosting, membership) unless they are asked for. An actor's tie to itself is no
+dyad.
 """
 
 from __future__ import annotations
@@ -149,56 +150,6 @@ def event_sizes(network: Network) -> pd.Series:
         shares[shares["status"].ne("planned")].groupby("event_id")["actor_id"].nunique().reindex(events.index).fillna(0)
     )
     return named.combine(events["size"].fillna(0), max)
-
-
-def dyads(asserted: pd.DataFrame, *, combine: str = "sum", directed: bool = False) -> pd.DataFrame:
-    """One row a pair: all assertions about it made into one weight.
-
-    Parameters
-    ----------
-    asserted : as `assertions` gives them
-    combine : see `Tied`
-    directed : rows are arcs; an undirected assertion then counts in both directions. Otherwise a pair stands once,
-        in the order of its ids.
-
-    Returns
-    -------
-    DataFrame with source, target and weight, sorted.
-    """
-    rows = asserted[["source", "target", "kind", "directed", "weight", "event_id", "source_id"]]
-    if directed:
-        back = rows[~rows["directed"]].rename(columns={"source": "target", "target": "source"})
-        rows = pd.concat([rows, back], ignore_index=True)
-    else:
-        turned = (rows["source"] > rows["target"]).to_numpy()
-        first = np.where(turned, rows["target"], rows["source"])
-        second = np.where(turned, rows["source"], rows["target"])
-        rows = rows.assign(source=first, target=second)
-    ends = ["source", "target"]
-    if combine == "sources":
-        # A row without a source is one statement all the same.
-        weight = rows.groupby(ends)["source_id"].nunique().clip(lower=1).astype(float).rename("weight")
-    else:
-        # One relation stated by several sources is one relation.
-        relation = rows["event_id"].fillna(rows["kind"])
-        once = rows.assign(relation=relation).groupby([*ends, "relation"])["weight"].max()
-        weight = once.groupby(level=ends).agg(combine)
-    return weight.reset_index()
-
-
-def evidence(asserted: pd.DataFrame, pairs: list[tuple[str, str]]) -> dict[str, str]:
-    """The rows that tie these pairs, whichever way round: tie_ids, event_ids and source_ids, each joined by ``|``."""
-    wanted = {frozenset(pair) for pair in pairs}
-    ends = {end for pair in pairs for end in pair}
-    near = asserted[asserted["source"].isin(ends) & asserted["target"].isin(ends)]
-    joins = [frozenset(pair) in wanted for pair in zip(near["source"], near["target"], strict=True)]
-    found = near[np.array(joins, dtype=bool)]
-    return {name + "s": joined(found[name]) for name in ("tie_id", "event_id", "source_id")}
-
-
-def joined(cells: pd.Series) -> str:
-    """The distinct values that are not missing, in order, joined by ``|``."""
-    return "|".join(dict.fromkeys(cells.dropna().astype(str)))
 
 
 def observable(network: Network, actors: pd.Index) -> np.ndarray:

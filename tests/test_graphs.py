@@ -24,7 +24,7 @@ def test_a_view_keeps_the_order_of_actors_and_leaves_contexts_out() -> None:
     assert list(view.actors) == ["Z", "A", "M"]
     assert view.actors.name == "actor_id"
     ends = zip(view.actors[view.source], view.actors[view.target], view.weight, strict=True)
-    assert sorted(ends) == [("A", "M", 1.5), ("A", "Z", 2.0)]
+    assert sorted(ends) == [("A", "M", 1.5), ("Z", "A", 2.0)]  # the earlier actor first
     assert len(view) == 3
     assert list(graphs.view(small(), tied=Tied(with_context=True)).actors) == ["Z", "A", "P", "M"]
 

@@ -27,7 +27,7 @@ LEVELS = (
     "network",
     "gazetteer",
     "resolve projection",
-    "changes",
+    "changes dyads",
     "graphs",
     "formats measures layout",
     "stores findings",

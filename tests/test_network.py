@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from netanalyser import projection
+from netanalyser.dyads import dyads
 from netanalyser.errors import NetanalyserError, SchemaError, UnknownName
 from netanalyser.network import Network
 from netanalyser.schema import TABLES
@@ -186,7 +187,7 @@ def test_an_event_keeps_its_size_when_some_of_its_participants_are_not_looked_at
     part = network.where(region=["Skåne"])
     assert projection.event_sizes(part).to_dict() == {"p": 13, "q": 3, "r": 20}
     # Of q the pair keeps its weight 1/(3-1).
-    assert projection.dyads(projection.assertions(part))["weight"].tolist() == [0.5]
+    assert dyads(projection.assertions(part))["weight"].tolist() == [0.5]
     assert projection.event_sizes(network.without(actors=["a5"])).to_dict() == {"p": 13, "q": 3, "r": 20}
     assert network.where(region=["Skåne", "Halland"]) == network
 

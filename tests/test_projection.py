@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from netanalyser import projection
+from netanalyser.dyads import dyads as make_dyads
+from netanalyser.dyads import evidence
 from netanalyser.errors import MeasureError, UnknownName
 from netanalyser.network import Network
 from netanalyser.projection import Tied
@@ -16,7 +18,7 @@ def dyads(network: Network, *, directed: bool = False, **tied: object) -> dict[s
     """The dyads as ``{"AB": weight}``."""
     chosen = Tied(**tied)
     asserted = projection.assertions(network, chosen)
-    found = projection.dyads(asserted, combine=chosen.combine, directed=directed)
+    found = make_dyads(asserted, combine=chosen.combine, directed=directed)
     return {f"{row.source}{row.target}": row.weight for row in found.itertuples()}
 
 
@@ -142,11 +144,11 @@ def test_directed_ties_are_arcs_and_others_go_both_ways() -> None:
 def test_evidence_names_the_rows_whichever_way_round() -> None:
     network = many_ways()
     asserted = projection.assertions(network)
-    found = projection.evidence(asserted, [("B", "A")])
+    found = evidence(asserted, [("B", "A")])
     assert set(found["tie_ids"].split("|")) == set(network.ties["tie_id"])
     assert found["event_ids"] == "p"
     assert found["source_ids"] == "s1|s2|s3"
-    assert projection.evidence(asserted, [("A", "Z")]) == {"tie_ids": "", "event_ids": "", "source_ids": ""}
+    assert evidence(asserted, [("A", "Z")]) == {"tie_ids": "", "event_ids": "", "source_ids": ""}
 
 
 def test_unknown_choices_name_what_exists() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from netanalyser import projection
+from netanalyser import dyads
+from netanalyser.dyads import joined
 from netanalyser.network import Network
-from netanalyser.projection import joined
 
 NONE = {"tie_ids": "", "event_ids": "", "claim_ids": "", "source_ids": ""}
 
@@ -30,7 +30,7 @@ def of_actors(asserted: pd.DataFrame, actors: Iterable[str]) -> pd.DataFrame:
 
 def of_pairs(asserted: pd.DataFrame, pairs: list[tuple[str, str]]) -> dict[str, str]:
     """All rows that tie these pairs."""
-    return {**NONE, **projection.evidence(asserted, pairs)}
+    return {**NONE, **dyads.evidence(asserted, pairs)}
 
 
 def of_ties(rows: pd.DataFrame) -> dict[str, str]:

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import projection, texts
+from netanalyser.dyads import joined
 from netanalyser.errors import MeasureError
 from netanalyser.findings import evidence
 from netanalyser.findings.gap_base import GAPS, Rows, Scene, row
-from netanalyser.projection import joined
 
 #: With fewer expected ties than this even none at all would not be unusual: exp(-3) is 0.05.
 DETECTABLE = -math.log(0.05)

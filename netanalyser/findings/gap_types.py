@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from netanalyser import terms, texts
+from netanalyser.dyads import joined
 from netanalyser.findings import evidence
 from netanalyser.findings.gap_base import GAPS, Rows, Scene, row
-from netanalyser.projection import joined
 
 #: A type is expected when at least this share of the comparable cities has it ...
 SHARE = 0.5

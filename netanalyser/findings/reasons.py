@@ -19,10 +19,10 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import gazetteer, terms, texts
+from netanalyser.dyads import joined
 from netanalyser.findings import evidence
 from netanalyser.graphs import View
 from netanalyser.network import Network
-from netanalyser.projection import joined
 
 SAME_GROUP, PARTNERSHIP, NETWORK = 0.5, 0.5, 0.25
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from netanalyser import projection, terms
+from netanalyser import dyads, projection, terms
 from netanalyser.network import Network
 from netanalyser.projection import Tied
 from netanalyser.views import words
@@ -26,7 +26,7 @@ def actors(network: Network, tied: Tied, lang: str) -> list[Record]:
 
     Partners are those of `tied`. An empty string is a cell that states nothing.
     """
-    pairs = projection.dyads(projection.assertions(network, tied))
+    pairs = dyads.dyads(projection.assertions(network, tied))
     partners = pd.concat([pairs["source"], pairs["target"]]).value_counts()
     table = network.actors
     table = table.assign(context=projection.is_context(table))
