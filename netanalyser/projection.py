@@ -18,7 +18,7 @@ from netanalyser import terms, texts
 from netanalyser.errors import MeasureError, NetanalyserError, UnknownName
 from netanalyser.network import Network
 
-WEIGHTINGS = ("newman", "count")
+WEIGHTINGS = ("newman", "count", "hyperbolic", "jaccard")
 COMBINATIONS = ("sum", "max", "sources")
 #: Above this many actors a table of all pairs no longer fits.
 MAX_OBSERVED = 5_000
@@ -30,8 +30,14 @@ class Tied:
 
     Attributes
     ----------
-    weighting : what an event of n organisations gives to each of its pairs: ``newman`` 1/(n-1), so that an
-        organisation's weights of one event add up to 1 (Newman 2001, Phys. Rev. E 64, 016132); ``count`` 1
+    weighting : what an event of n organisations (`event_sizes`) gives to each of its pairs:
+        ``newman`` 1/(n-1), so that an organisation's weights of one event add up to 1 (Newman 2001, Phys. Rev. E 64,
+        016132); ``count`` 1, so that a pair's weights add up to the number of events in common;
+        ``hyperbolic`` 1/n, so that with 1/n for itself an organisation's shares of one event add up to 1 (some call
+        Newman's 1/(n-1) hyperbolic);
+        ``jaccard`` 1/(events that either took part in), so that with ``sum`` a pair's weights add up to the share of
+        these that both took part in (Jaccard 1901, Bull. Soc. Vaud. Sci. Nat. 37, 547-579). Only events that tie count,
+        none above `max_event_size`. Weights of ties are as they stand
     combine : one weight of several relations of a pair: ``sum`` over distinct relations (several sources of one
         relation count once), ``max``, or ``sources``, the number of distinct sources
     max_event_size : an event with more organisations ties nobody
@@ -117,13 +123,28 @@ def _of_events(network: Network, tied: Tied) -> pd.DataFrame:
             "target": pairs["actor_id_2"],
             "kind": pairs["event_id"].map(kinds),
             "directed": False,
-            "weight": 1.0 / (size - 1.0) if tied.weighting == "newman" else 1.0,
+            "weight": _of_each_pair(pairs, shares, size, tied.weighting),
             "tie_id": pd.Series(pd.NA, index=pairs.index, dtype="str"),
             "event_id": pairs["event_id"],
             "source_id": pairs["source_id"],
         },
         columns=_COLUMNS,
     )
+
+
+def _of_each_pair(pairs: pd.DataFrame, shares: pd.DataFrame, size: pd.Series, weighting: str) -> pd.Series:
+    """What an event gives to each of its pairs; see `Tied`."""
+    if weighting == "newman":
+        return 1.0 / (size - 1.0)
+    if weighting == "hyperbolic":
+        return 1.0 / size
+    if weighting == "count":
+        return pd.Series(1.0, index=pairs.index)
+    # jaccard: the events in common are among those of both. A pair may come either way round.
+    took_part = shares["actor_id"].value_counts()
+    one, other = pairs["actor_id"], pairs["actor_id_2"]
+    both = pairs.groupby([one.where(one < other, other), other.where(one < other, one)])["event_id"].transform("size")
+    return 1.0 / (one.map(took_part) + other.map(took_part) - both).astype(float)
 
 
 def participations(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:

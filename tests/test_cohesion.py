@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from netanalyser import graphs
-from netanalyser.measures import cohesion
+from netanalyser.measures import cohesion, measure
 from tests.networks import network_of, tied_by, view_of
 
 # A triangle A-B-C with a tail C-D-E and a leaf C-F; G-H apart; I alone.
@@ -30,6 +30,32 @@ def test_cutpoints_by_hand() -> None:
         {"actor_id": "C", "parts": 3, "cut_off": ("D", "E", "F"), "pairs": 8},
         {"actor_id": "D", "parts": 2, "cut_off": ("E",), "pairs": 4},
     ]
+
+
+def test_fragmentation_by_hand() -> None:
+    # The pairs that C and D part, of the 8*7/2 = 28 pairs of others; nobody parts any other.
+    found = measure(NETWORK, "fragmentation")
+    assert found[found > 0].to_dict() == {"C": 8 / 28, "D": 4 / 28}
+    assert (found.drop(["C", "D"]) == 0).all()
+    # The middle of a star is all that holds the others together; of two actors there is no pair of others.
+    star = network_of(actors=list("ABCD"), ties=tied_by(["A B", "A C", "A D"]))
+    assert measure(star, "fragmentation").to_dict() == {"A": 1.0, "B": 0.0, "C": 0.0, "D": 0.0}
+    assert measure(network_of(actors=["A", "B"], ties=tied_by(["A B"])), "fragmentation").isna().all()
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("directed", [False, True])
+def test_fragmentation_is_what_borgattis_f_gains_by_the_loss(seed: int, directed: bool) -> None:
+    # Borgatti (2006, equation 4): F = 1 - sum over components s(s-1) / (m(m-1)). Of the others, before and after.
+    graph = nx.gnp_random_graph(30, 0.04 if directed else 0.07, seed=seed, directed=directed)
+    flat, found = nx.Graph(graph), measure(view_of(graph), "fragmentation")
+    whole = {node: part for part in nx.connected_components(flat) for node in part}
+    for node in flat:
+        rest = flat.subgraph(set(flat) - {node})
+        apart = 1 - sum(len(part) * (len(part) - 1) for part in nx.connected_components(rest)) / (29 * 28)
+        before = 1 - sum(len(whole[other] - {node}) - 1 for other in rest) / (29 * 28)
+        assert found[str(node)] == pytest.approx(apart - before, abs=1e-12)
+    assert found.max() > 0
 
 
 def test_bridges_by_hand() -> None:

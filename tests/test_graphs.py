@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import numpy as np
+import pytest
 
 from netanalyser import graphs
 from netanalyser.network import Network
@@ -45,6 +46,16 @@ def test_igraph_has_the_same_dyads() -> None:
     }
     assert graphs.to_igraph(small(), directed=True).is_directed()
     assert graphs.to_igraph(network_of()).vcount() == 0
+
+
+def test_a_graph_that_is_built_in_parts_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = graphs.view(small(), directed=True)
+    arcs = sorted(zip(whole.source.tolist(), whole.target.tolist(), whole.weight.tolist(), strict=True))
+    assert len(arcs) == 4  # Z-A and A-M, both ways
+    for span in (1, 2, 3, 4):
+        monkeypatch.setattr(graphs, "_SPAN", span)
+        graph = graphs.view(small(), directed=True).igraph
+        assert sorted((*edge.tuple, edge["weight"]) for edge in graph.es) == arcs
 
 
 def test_kept_drops_dyads_and_no_actor() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import click
+import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 
 from netanalyser import projection
+from netanalyser.cli import options
 from netanalyser.dyads import dyads as make_dyads
 from netanalyser.dyads import evidence
 from netanalyser.errors import MeasureError, UnknownName
@@ -50,6 +54,73 @@ def test_an_event_shares_one_among_those_one_met() -> None:
     network = with_events("ABCD", event("p", "project", "ABC"), event("w", "workshop", "AD"))
     assert dyads(network) == {"AB": 0.5, "AC": 0.5, "BC": 0.5, "AD": 1.0}
     assert dyads(network, weighting="count") == {"AB": 1.0, "AC": 1.0, "BC": 1.0, "AD": 1.0}
+
+
+def test_hyperbolic_leaves_an_organisation_a_share_of_its_own() -> None:
+    # 1/3 to each pair of three and 1/2 to a pair; a size that is stated counts as for newman.
+    network = with_events("ABCD", event("p", "project", "ABC"), event("w", "workshop", "AD"))
+    assert dyads(network, weighting="hyperbolic") == pytest.approx({"AB": 1 / 3, "AC": 1 / 3, "BC": 1 / 3, "AD": 1 / 2})
+    assert dyads(with_events("AB", event("p", "project", "AB", size=5)), weighting="hyperbolic") == {"AB": 1 / 5}
+
+
+def test_jaccard_is_the_share_of_the_events_of_either_that_both_were_at() -> None:
+    # A is at p, q, r; B at p, q (named the other way round there); C at p, r. The conference and D's own project tie
+    # nobody, nor do 13 organisations, so they are no events of either.
+    network = with_events(
+        "ABCDEFGHIJKLM",
+        event("p", "project", "ABC"),
+        event("q", "workshop", "BA"),
+        event("r", "project", "AC"),
+        event("c", "conference", "AB"),
+        event("d", "project", "D"),
+        event("many", "project", "ABCDEFGHIJKLM"),
+    )
+    assert dyads(network, weighting="jaccard") == pytest.approx({"AB": 2 / 3, "AC": 2 / 3, "BC": 1 / 3})
+    # The largest of two relations is one event's share.
+    assert dyads(network, weighting="jaccard", combine="max") == pytest.approx({"AB": 1 / 3, "AC": 1 / 3, "BC": 1 / 3})
+    # A tie keeps its own weight.
+    assert dyads(network_of(actors=["A", "B"], ties=tied_by(["A B 2"])), weighting="jaccard") == {"AB": 2.0}
+
+
+@pytest.mark.parametrize(
+    ("weighting", "projected"),
+    [
+        ("newman", nx.bipartite.collaboration_weighted_projected_graph),
+        ("count", nx.bipartite.weighted_projected_graph),
+        ("jaccard", lambda graph, nodes: nx.bipartite.overlap_weighted_projected_graph(graph, nodes, jaccard=True)),
+        ("hyperbolic", lambda graph, nodes: nx.bipartite.generic_weighted_projected_graph(graph, nodes, of_one_over_n)),
+    ],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_projections_agree_with_networkx(weighting: str, projected: object, seed: int) -> None:
+    letters, rng = list("ABCDEFGHIJKLMNOPQRST"), np.random.default_rng(seed)
+    events = []
+    for number in range(15):
+        members = rng.permutation(letters)[: rng.integers(2, 16)]
+        events.append(event(f"event{number}", "project", "".join(members)))
+    graph = nx.Graph()
+    graph.add_nodes_from(letters)
+    graph.add_edges_from((share["actor_id"], share["event_id"]) for _, shares in events for share in shares)
+    theirs = {"".join(sorted((a, b))): weight for a, b, weight in projected(graph, letters).edges(data="weight")}
+    ours = dyads(with_events("".join(letters), *events), weighting=weighting, max_event_size=20)
+    assert len(ours) > 50
+    assert ours == pytest.approx(theirs, rel=0, abs=1e-10)
+
+
+def of_one_over_n(graph: nx.Graph, a: str, b: str) -> float:
+    return sum(1 / graph.degree(each) for each in set(graph[a]) & set(graph[b]))
+
+
+def test_the_command_line_offers_every_weighting_and_way_to_combine() -> None:
+    command = click.command()(options.tied(lambda **_: None))
+    choices = {each.name: set(each.type.choices) for each in command.params if isinstance(each.type, click.Choice)}
+    assert choices == {"weighting": set(projection.WEIGHTINGS), "combine": set(projection.COMBINATIONS)}
+
+
+@pytest.mark.parametrize("weighting", projection.WEIGHTINGS)
+def test_without_events_every_weighting_has_nothing_to_give(weighting: str) -> None:
+    assert dyads(network_of(), weighting=weighting) == {}
+    assert dyads(with_events("AB", event("p", "project", "A")), weighting=weighting) == {}
 
 
 def test_a_stated_size_counts_when_it_is_more_than_those_named() -> None:

@@ -12,6 +12,8 @@ directed : ``ignored`` (an arc counts as a tie), ``used`` (follows the View), or
     ties)
 cost : what the time grows with: ``ties``, or ``paths``, actors times ties
 formula, undefined, source : how it is computed, when it is NaN, and where it is defined
+redrawn : where there is one, a function of a View and masks over its dyads that gives the measure of each draw, as
+    one array, faster than one at a time
 
 `FIGURES` are of the network as a whole: one number, with the same facts but for `higher` and `cost`, and with
 `groups`, whether they ask how far actors keep to their own group.

@@ -1,20 +1,21 @@
 """What holds the network together: its components, and the actors and ties without which it falls apart.
 
-Functions of a View that answer with arrays and tables; direction and weight are ignored. One depth-first
-search finds cutpoints and bridges together with what they would cut off (Hopcroft and Tarjan 1973,
-Communications of the ACM 16, 372-378): whatever hangs on a cutpoint is one unbroken stretch of the order in
-which the search meets the actors.
+Functions of a View that answer with arrays and tables, and one registered measure; direction and weight are
+ignored. One depth-first search finds cutpoints and bridges together with what they would cut off (Hopcroft and
+Tarjan 1973, Communications of the ACM 16, 372-378): whatever hangs on a cutpoint is one unbroken stretch of the
+order in which the search meets the actors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from netanalyser.graphs import View
+from netanalyser.measures import MEASURES
 from netanalyser.measures.skeleton import undirected
 
 
@@ -45,18 +46,10 @@ def cutpoints(view: View) -> pd.DataFrame:
     longer reach each other.
     """
     search = _searched(view)
-    begins, above, size, low = search.begins, search.above, search.size, search.low
-    hanging: dict[int, list[int]] = {}
-    for child in search.order.tolist():
-        actor = above[child]
-        if actor >= 0 and low[child] >= begins[actor]:
-            hanging.setdefault(int(actor), []).append(child)
+    size = search.size
     rows = []
-    for actor in sorted(hanging):
-        branches, root = hanging[actor], search.root[actor]
-        rest = int(size[root] - 1 - size[branches].sum())
-        if rest == 0 and len(branches) == 1:
-            continue  # a root with one branch is an end, not a joint
+    for actor, branches, rest in _joints(search):
+        root = search.root[actor]
         # The rest holds the earliest actor of the component, so it stays when it is as large as any branch.
         sizes = [int(size[branch]) for branch in branches]
         stays = -1
@@ -67,9 +60,42 @@ def cutpoints(view: View) -> pd.DataFrame:
         if stays >= 0 and rest:
             held = np.concatenate([[actor], *(search.under(branch) for branch in branches)])
             off.append(np.setdiff1d(search.under(root), held))
-        parts = [*sizes, *([rest] if rest else [])]
+        parts = [part for part in (*sizes, rest) if part]
         rows.append((view.actors[actor], len(parts), _ids(view, np.concatenate(off)), _pairs_parted(parts)))
     return _worst_first(rows, ["actor_id", "parts", "cut_off", "pairs"])
+
+
+@MEASURES.register(
+    "fragmentation",
+    sv="splittring utan den",
+    en="fragmentation if removed",
+    sv_means="Hur stor andel av alla par av andra aktörer som inte längre når varandra om den försvinner.",
+    en_means="What share of all pairs of other actors could no longer reach each other if it were gone.",
+    higher="more",
+    range=(0.0, 1.0),
+    weight="none",
+    directed="ignored",
+    cost="ties",
+    formula="F(i) = pairs of others that reach each other now, but not without i, divided by the (n-1)(n-2)/2 pairs "
+    "of others",
+    undefined="NaN when there are fewer than three actors; an actor that parts nobody has 0",
+    source="Borgatti, S. P. (2006). Identifying sets of key players in a social network. Comput. Math. Organ. Theory "
+    "12, 21-34.",
+)
+def fragmentation(view: View) -> pd.Series:
+    """Share of the pairs of others that only reach each other through the actor (after Borgatti 2006, KPP-Neg of one).
+
+    Borgatti's F is the share of pairs apart once the actor is gone; this counts only those that its loss parts, so
+    that a network in pieces does not make everybody look needed. ``(n-1)(n-2)/2`` are all pairs of others; NaN when
+    n < 3. Only a cutpoint has more than 0.
+    """
+    n = len(view)
+    if n < 3:
+        return view.series(np.full(n, np.nan), "fragmentation")
+    search, parted = _searched(view), np.zeros(n)
+    for actor, branches, rest in _joints(search):
+        parted[actor] = _pairs_parted([*search.size[branches].tolist(), rest])
+    return view.series(parted / ((n - 1) * (n - 2) / 2), "fragmentation")
 
 
 def bridges(view: View) -> pd.DataFrame:
@@ -119,6 +145,20 @@ class _Search(NamedTuple):
     def under(self, actor: int) -> np.ndarray:
         """The actor and all that was found below it."""
         return self.order[self.begins[actor] : self.begins[actor] + self.size[actor]]
+
+
+def _joints(search: _Search) -> Iterator[tuple[int, list[int], int]]:
+    """The cutpoints in order: the actor, the branches that hang on it alone, and how many of its component are left."""
+    hanging: dict[int, list[int]] = {}
+    for child in search.order.tolist():
+        actor = int(search.above[child])
+        if actor >= 0 and search.low[child] >= search.begins[actor]:
+            hanging.setdefault(actor, []).append(child)
+    for actor in sorted(hanging):
+        branches = hanging[actor]
+        rest = int(search.size[search.root[actor]] - 1 - search.size[branches].sum())
+        if rest or len(branches) > 1:  # a root with one branch is an end, not a joint
+            yield actor, branches, rest
 
 
 def _searched(view: View) -> _Search:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from netanalyser.errors import MeasureError
@@ -37,28 +39,59 @@ def weighed(view: View, weighted: bool) -> View:
     return view.kept(view.weight > 0)
 
 
-def triangles(view: View) -> np.ndarray:
-    """Every three actors tied to one another, once, as positions: an array of three columns."""
-    # Every tie points from the end with fewer ties to the one with more; then no actor has many arcs out, and
-    # each triangle is found once, from its lowest corner, among the pairs of arcs that leave it.
-    flat = undirected(view)
+class Oriented(NamedTuple):
+    """Every dyad as one arc, from the end with fewer ties to the one with more; actors are numbered in that order.
+
+    No actor then has many arcs out, even where one has ties to all, so each triangle is found cheaply, and once: from
+    its lowest corner, among the pairs of arcs that leave it (Schank and Wagner 2005, WEA, LNCS 3503, 606-609).
+
+    actor, number : of each number the actor's position in the View, and of each position its number
+    start, ends : the arcs of number i lead to ``ends[start[i]:start[i + 1]]``, in order
+    dyad : of each arc, the position of its dyad in the View
+    """
+
+    actor: np.ndarray
+    number: np.ndarray
+    start: np.ndarray
+    ends: np.ndarray
+    dyad: np.ndarray
+
+
+def oriented(flat: View) -> Oriented:
+    """The dyads of an undirected View as arcs that make triangles easy to find."""
     n = len(flat)
     degree = np.bincount(np.concatenate([flat.source, flat.target]), minlength=n)
-    rank = np.empty(n, dtype=np.int64)
-    rank[np.lexsort((np.arange(n), degree))] = np.arange(n)
-    first, second = rank[flat.source], rank[flat.target]
-    keys = np.sort(np.minimum(first, second) * n + np.maximum(first, second))
-    low, high = keys // max(n, 1), keys % max(n, 1)
-    ends = np.searchsorted(low, low, side="right")
-    later = ends - np.arange(len(keys)) - 1
+    actor = np.argsort(degree, kind="stable")
+    number = np.empty(n, dtype=np.int64)
+    number[actor] = np.arange(n)
+    first, second = number[flat.source], number[flat.target]
+    low = np.minimum(first, second)
+    keys = low * n + np.maximum(first, second)
+    dyad = np.argsort(keys)
+    start = np.concatenate([[0], np.cumsum(np.bincount(low, minlength=n))])
+    return Oriented(actor, number, start, keys[dyad] % max(n, 1), dyad)
+
+
+def sides(start: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The arcs of every triangle u < v < w of `Oriented`, as positions: u-v, u-w and v-w."""
+    n, each = len(start) - 1, np.arange(len(ends))
+    corner = np.repeat(np.arange(n), np.diff(start))
+    later = start[corner + 1] - each - 1
     # The pairs of arcs of one corner: each arc with all that come after it.
-    arc = np.repeat(np.arange(len(keys)), later)
-    other = np.arange(len(arc)) - np.repeat(np.cumsum(later) - later, later) + arc + 1
-    closed = stands_in(high[arc] * n + high[other], keys)
-    found = np.column_stack([low[arc][closed], high[arc][closed], high[other][closed]])
-    actor = np.empty(n, dtype=np.int64)
-    actor[rank] = np.arange(n)
-    return actor[found] if n else found
+    uv = np.repeat(each, later)
+    uw = np.arange(len(uv)) - np.repeat(np.cumsum(later) - later, later) + uv + 1
+    keys, wanted = corner * n + ends, ends[uv] * n + ends[uw]
+    vw = np.searchsorted(keys, wanted)
+    closed = keys[np.minimum(vw, len(keys) - 1)] == wanted
+    return uv[closed], uw[closed], vw[closed]
+
+
+def triangles(view: View) -> np.ndarray:
+    """Every three actors tied to one another, once, as positions: an array of three columns."""
+    arcs = oriented(undirected(view))
+    uv, uw, _ = sides(arcs.start, arcs.ends)
+    corner = np.searchsorted(arcs.start, uv, side="right") - 1
+    return arcs.actor[np.column_stack([corner, arcs.ends[uv], arcs.ends[uw]])]
 
 
 def stands_in(wanted: np.ndarray, ordered: np.ndarray) -> np.ndarray:
