@@ -17,12 +17,17 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from netanalyser.api import (
         all_measures,
+        brokers,
         central,
         check,
+        communities,
+        compare,
+        describe,
         explain,
         export,
         gaps,
         incoming,
+        key_players,
         measure,
         opportunities,
         read,
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
         shipped,
         to_pyvis,
         view,
+        whatif,
     )
     from netanalyser.errors import NetanalyserError
     from netanalyser.graphs import to_igraph, to_networkx
@@ -39,7 +45,8 @@ if TYPE_CHECKING:
 
 _HOME = {
     "netanalyser.api": (
-        "all_measures central check explain export gaps incoming measure opportunities read save shipped to_pyvis view"
+        "all_measures brokers central check communities compare describe explain export gaps incoming key_players "
+        "measure opportunities read save shipped to_pyvis view whatif"
     ),
     "netanalyser.errors": "NetanalyserError",
     "netanalyser.graphs": "to_igraph to_networkx",
@@ -54,13 +61,18 @@ __all__ = [
     "Network",
     "Tied",
     "all_measures",
+    "brokers",
     "candidates",
     "central",
     "check",
+    "communities",
+    "compare",
+    "describe",
     "explain",
     "export",
     "gaps",
     "incoming",
+    "key_players",
     "measure",
     "merge",
     "opportunities",
@@ -72,6 +84,7 @@ __all__ = [
     "to_pyvis",
     "unmerge",
     "view",
+    "whatif",
 ]
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from netanalyser import formats, gazetteer, glossary, schema, terms, texts
+from netanalyser import explanations, formats, gazetteer, schema, texts
 from netanalyser.errors import NetanalyserError, Problem, UnknownName
 from netanalyser.findings import FINDINGS
-from netanalyser.findings.gap_base import GAPS
-from netanalyser.measures import MEASURES, brokerage
+from netanalyser.findings import by_group as grouped
+from netanalyser.findings import compare as comparing
+from netanalyser.findings import describe as describing
+from netanalyser.findings import key_players as key_players_of
+from netanalyser.findings import whatif as trying
+from netanalyser.measures import FIGURES, MEASURES
 from netanalyser.measures import measure as one_measure
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
-from netanalyser.terms import Term
 
 if TYPE_CHECKING:
     from netanalyser.views.page import Page
@@ -101,9 +104,41 @@ def incoming(
     return joined, formats.remarks(sheets) + made + problems, table
 
 
-def central(network: Network, **options: Any) -> pd.DataFrame:
-    """Who is central: see `netanalyser.findings.central.central`."""
-    return _answer("central", network, options)
+def central(network: Network, *, by: str | None = None, **options: Any) -> pd.DataFrame:
+    """Who is central: see `netanalyser.findings.central.central`, and with `by` `netanalyser.findings.by_group`."""
+    if by is None:
+        return _answer("central", network, options)
+    return _checked(grouped.by_group, (network,), {**options, "by": by})
+
+
+def compare(old: Network, new: Network, **options: Any) -> pd.DataFrame:
+    """Who rose and who fell between two networks: see `netanalyser.findings.compare.compare`."""
+    return _checked(comparing.compare, (old, new), options)
+
+
+def whatif(network: Network, **options: Any) -> pd.DataFrame:
+    """What would change if actors left or came together: see `netanalyser.findings.whatif.whatif`."""
+    return _checked(trying.whatif, (network,), options)
+
+
+def brokers(network: Network, **options: Any) -> pd.DataFrame:
+    """Who stands between groups: see `netanalyser.findings.brokers.brokers`."""
+    return _answer("brokers", network, options)
+
+
+def key_players(network: Network, **options: Any) -> pd.DataFrame:
+    """Who together reach the rest, or hold it: see `netanalyser.findings.key_players.key_players`."""
+    return _checked(key_players_of.key_players, (network,), options)
+
+
+def communities(network: Network, **options: Any) -> pd.DataFrame:
+    """Who hangs together: see `netanalyser.findings.communities.communities`."""
+    return _answer("communities", network, options)
+
+
+def describe(network: Network, **options: Any) -> pd.DataFrame:
+    """The network as a whole: see `netanalyser.findings.describe.describe`."""
+    return _checked(describing.describe, (network,), options)
 
 
 def gaps(network: Network, **options: Any) -> pd.DataFrame:
@@ -117,11 +152,16 @@ def opportunities(network: Network, **options: Any) -> pd.DataFrame:
 
 
 def _answer(finding: str, network: Network, options: dict[str, Any]) -> pd.DataFrame:
+    return _checked(FINDINGS[finding], (network,), options)
+
+
+def _checked(
+    finding: Callable[..., pd.DataFrame], networks: Sequence[Network], options: dict[str, Any]
+) -> pd.DataFrame:
     top = options.get("top")
     if top is not None and (not isinstance(top, int) or top < 1):
         raise NetanalyserError(f"top is {top!r}; name a whole number of 1 or more, or leave it out")
-    table: pd.DataFrame = FINDINGS[finding](_known(network), **options)
-    return table
+    return finding(*map(_known, networks), **options)
 
 
 def _known(network: Network) -> Network:
@@ -156,53 +196,22 @@ def measure(network: Network, name: str, **options: Any) -> pd.Series:
 
 
 def all_measures(lang: str = "en") -> pd.DataFrame:
-    """All registered measures: name, label, meaning, formula, when undefined, source."""
+    """All registered measures, of actors and of whole networks: what each means, and where it is from."""
+    columns = ("formula", "undefined", "weight", "directed", "source")
     rows = [
         {
             "name": entry.name,
             "label": texts.label(entry.facts, lang),
             "means": entry.facts[f"{lang}_means"],
-            "formula": entry.facts["formula"],
-            "undefined": entry.facts["undefined"],
-            "source": entry.facts["source"],
+            "of": "actor" if registry is MEASURES else "network",
+            **{column: entry.facts[column] for column in columns},
         }
-        for entry in MEASURES
+        for registry in (MEASURES, FIGURES)
+        for entry in registry
     ]
     return pd.DataFrame(rows)
 
 
 def explain(term: str, lang: str = "en") -> str:
-    """A term, measure, kind or code in plain words. Raises UnknownName with the nearest term there is."""
-    known = _explanations(lang)
-    wanted = term.strip().casefold()
-    for names, text in known:
-        if wanted in names:
-            return text
-    raise UnknownName("term", term, {name for names, _ in known for name in names})
-
-
-def _explanations(lang: str) -> list[tuple[set[str], str]]:
-    """Everything that can be explained: the names it goes by, and the text."""
-    found = []
-    for entry in MEASURES:
-        facts = entry.facts
-        lines = [f"{texts.label(facts, lang)} ({entry.name})", facts[f"{lang}_means"], facts["formula"]]
-        lines += [facts["undefined"], facts["source"]]
-        found.append(({entry.name, facts["sv"].casefold(), facts["en"].casefold()}, "\n".join(filter(None, lines))))
-    for entry in GAPS:
-        means = texts.say(f"gap.{entry.name}.means", lang)
-        text = f"{texts.label(entry.facts, lang)} ({entry.name})\n{means}"
-        found.append(({entry.name, entry.facts["sv"].casefold(), entry.facts["en"].casefold()}, text))
-    for terms_ in (glossary.GLOSSARY, brokerage.ROLES, *terms.VOCABULARIES.values()):
-        found += [(_names(term), _told(term, lang)) for term in terms_.values()]
-    return found
-
-
-def _names(term: Term) -> set[str]:
-    return {term.code, term.code.replace("_", " "), term.sv.casefold(), term.en.casefold()}
-
-
-def _told(term: Term, lang: str) -> str:
-    means = term.sv_means if lang == "sv" else term.en_means
-    notes = [texts.say(f"term.{fact}", lang) for fact in ("context", "directed", "ties") if getattr(term, fact)]
-    return "\n".join([f"{term.label(lang)} ({term.code})", *filter(None, [means]), *notes])
+    """A term, measure, kind or code in plain words: see `netanalyser.explanations.explain`."""
+    return explanations.explain(term, lang)

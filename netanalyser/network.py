@@ -198,6 +198,10 @@ class Network:
         """
         return self._trusted(selection.at(self._tables, str(date), certain=certain), self.name)
 
+    def begins(self) -> list[int]:
+        """The years in which ties, events and participations began, as far as they say; sorted, each once."""
+        return selection.begins(self._tables)
+
     def ego(self, actor_id: str) -> Network:
         """The actor, everybody it shares a tie or an event with, and what is among them."""
         return self._trusted(selection.around(self._tables, actor_id), self.name)

@@ -81,6 +81,13 @@ def at(tables: Tables, date: str, *, certain: bool) -> Tables:
     }
 
 
+def begins(tables: Tables) -> list[int]:
+    """The years in which ties, events and participations began, as far as they say; sorted, each once."""
+    stated = pd.concat([tables[name]["start"] for name in ("ties", "events", "affiliations")]).dropna().unique()
+    years = {dates.parse(text).first.year for text in stated}
+    return sorted(years - {dates.FIRST.year})
+
+
 def _lasting(periods: pd.DataFrame, date: str, allowed: set[Answer]) -> np.ndarray:
     """Which periods include `date`, worked out once for each distinct pair of dates."""
     if periods.empty:

@@ -7,6 +7,7 @@ its noun). Everything else is put in as it is; whoever writes HTML escapes the r
 
 from __future__ import annotations
 
+import math
 import string
 from collections.abc import Mapping
 from typing import Any
@@ -35,6 +36,12 @@ def number(value: float, lang: str, decimals: int = 2) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, format="#,##0." + "#" * decimals, locale=lang)
+
+
+def figure(value: float, lang: str) -> str:
+    """A measured number: three decimals, of a small one as many as show two of its digits, so that it is never 0."""
+    small = 0.0 < abs(value) < 0.01
+    return number(value, lang, min(1 - math.floor(math.log10(abs(value))), 15) if small else 3)
 
 
 def percent(value: float, lang: str, decimals: int = 0) -> str:

@@ -31,7 +31,7 @@ LEVELS = (
     "graphs",
     "formats measures layout",
     "stores findings",
-    "views",
+    "views explanations",
     "reports",
     "api",
     "__init__",

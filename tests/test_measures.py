@@ -11,6 +11,7 @@ from netanalyser import graphs
 from netanalyser.errors import MeasureError, UnknownName
 from netanalyser.measures import MEASURES, measure
 from netanalyser.measures.brokerage import ROLES, brokerage
+from netanalyser.measures.constraint import dyadic_constraint
 from netanalyser.measures.two_mode import two_mode
 from tests.networks import PUBLISHED, network_of, published, tied_by, view_of
 
@@ -112,6 +113,44 @@ def test_weighted_constraint_and_effective_size_on_a_triangle() -> None:
     assert measure(view, "constraint", weighted=False)["A"] == pytest.approx(9 / 8)
 
 
+def test_constraint_by_partner_efficiency_and_hierarchy_by_hand() -> None:
+    # A with B, C and D, of whom B and C are tied, and Z alone: p_AB = p_AC = p_AD = 1/3, p_BA = p_BC = 1/2, p_DA = 1.
+    view = graphs.view(network_of(actors=list("ABCDZ"), ties=tied_by(["A B", "A C", "A D", "B C"])))
+    found = dyadic_constraint(view).set_index(["source", "target"])["constraint"]
+    # B to A: 1/3 + 1/3 * 1/2 = 1/2, as C; D 1/3. A to B: 1/2 + 1/2 * 1/2; C to B: 1/2 + 1/2 * 1/3; A to D: 1.
+    assert found["A"].to_dict() == pytest.approx({"B": 1 / 4, "C": 1 / 4, "D": 1 / 9})
+    assert found["B"].to_dict() == pytest.approx({"A": 9 / 16, "C": 4 / 9})
+    assert found["D"].to_dict() == {"A": 1.0}
+    assert found.groupby(level=0).sum().to_dict() == pytest.approx(measure(view, "constraint").dropna().to_dict())
+    # A: 3 partners less 2 * 1/3; B: 2 less 2 * 1/2; D has one.
+    efficient = {"A": 7 / 9, "B": 1 / 2, "C": 1 / 2, "D": 1.0, "Z": np.nan}
+    assert measure(view, "efficiency").to_dict() == pytest.approx(efficient, nan_ok=True)
+    # Of A the mean is (1/4 + 1/4 + 1/9)/3 = 11/54, so the ratios are 27/22 twice and 6/11; of B the mean is 145/288,
+    # the ratios 162/145 and 128/145.
+    uneven_a = (2 * 27 / 22 * np.log(27 / 22) + 6 / 11 * np.log(6 / 11)) / (3 * np.log(3))
+    uneven_b = (162 / 145 * np.log(162 / 145) + 128 / 145 * np.log(128 / 145)) / (2 * np.log(2))
+    uneven = {"A": uneven_a, "B": uneven_b, "C": uneven_b, "D": np.nan, "Z": np.nan}
+    assert measure(view, "hierarchy").to_dict() == pytest.approx(uneven, nan_ok=True)
+
+
+def test_hierarchy_runs_from_equal_partners_to_a_single_one() -> None:
+    star = graphs.view(network_of(actors=list("HABC"), ties=tied_by(["H A 1", "H B 1", "H C 1"])))
+    assert measure(star, "hierarchy")["H"] == 0.0
+    assert measure(star, "hierarchy").drop("H").isna().all()
+    assert measure(star, "efficiency").tolist() == [1.0] * 4
+    # c = (1 - 2e-4)^2, 1e-8 and 1e-8 or so: all but 1e-7 of it comes of A.
+    bound = graphs.view(network_of(actors=list("HABC"), ties=tied_by(["H A 10000", "H B 1", "H C 1"])))
+    assert measure(bound, "hierarchy")["H"] == pytest.approx(1, abs=1e-6)
+    assert measure(bound, "hierarchy", weighted=False)["H"] == 0.0
+    assert dyadic_constraint(bound, weighted=False)["constraint"].tolist() == pytest.approx([1 / 9] * 3 + [1] * 3)
+
+
+def test_who_has_no_ties_constrains_nobody() -> None:
+    found = dyadic_constraint(graphs.view(network_of(actors=["A", "B"], ties=tied_by(["A B 0"]))))
+    assert found.empty
+    assert list(found.columns) == ["source", "target", "constraint"]
+
+
 def test_eigenvector_of_a_star_and_where_it_is_undefined() -> None:
     # The hub of a star of k leaves has sqrt(k) times a leaf's value: k = 4 gives 1 and 1/2. E-F is another
     # component.
@@ -209,6 +248,26 @@ def test_strength_measures_agree_with_networkx(graph: nx.Graph, weighted: bool) 
     ours = measure(view, "effective_size", weighted=weighted)
     assert ours.isna().tolist() == [graph.degree(node) == 0 for node in graph]
     assert agree(ours.where(~np.isnan([sizes[node] for node in graph])), sizes)
+    partners = {node: len(set(nx.all_neighbors(graph, node))) or np.nan for node in graph}
+    theirs = {node: sizes[node] / partners[node] for node in graph}
+    assert agree(measure(view, "efficiency", weighted=weighted).where(~np.isnan(list(theirs.values()))), theirs)
+
+
+@pytest.mark.parametrize("graph", random_graphs())
+@pytest.mark.parametrize("weighted", [False, True])
+def test_constraint_by_partner_agrees_with_networkx(graph: nx.Graph, weighted: bool) -> None:
+    view, weight = view_of(graph), "weight" if weighted else None
+    uneven = dict.fromkeys(graph, np.nan)
+    rows = []
+    for ego in graph:
+        parts = {alter: nx.local_constraint(graph, ego, alter, weight=weight) for alter in nx.all_neighbors(graph, ego)}
+        rows += [(str(ego), str(alter), parts[alter]) for alter in sorted(parts)]
+        if len(parts) > 1:
+            ratio = np.array(list(parts.values())) / np.mean(list(parts.values()))
+            uneven[ego] = (ratio * np.log(ratio)).sum() / (len(parts) * np.log(len(parts)))
+    expected = pd.DataFrame(rows, columns=["source", "target", "constraint"])
+    pd.testing.assert_frame_equal(dyadic_constraint(view, weighted=weighted), expected, rtol=0, atol=1e-10)
+    assert agree(measure(view, "hierarchy", weighted=weighted), uneven)
 
 
 @pytest.mark.parametrize("graph", random_graphs())

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from netanalyser import __version__
-from netanalyser.cli import data, demo, explain, findings, pages
+from netanalyser.cli import brokers, central, data, demo, explain, findings, pages, whole
 from netanalyser.errors import NetanalyserError, ReadError, SchemaError
 
 #: Exit codes: 0 fine, 1 errors in the data, 2 misuse, 70 a fault of the program's own.
@@ -23,7 +23,7 @@ Example:
   netanalyser check mitt-natverk.xlsx
   netanalyser central mitt-natverk.xlsx --top 10
 
-NETWORK is a package folder or a workbook, optionally NETWORK@DATE (2022, 2022-10 or 2022-10-01).
+NETWORK is a package folder or a workbook, optionally NETWORK@DATE (2022, 2022-10, 2022-10-01, or a period 2018/2020).
 Exit status: 0 fine, 1 errors in the data, 2 misuse.
 """
 
@@ -34,7 +34,16 @@ def cli() -> None:
     """Who is central, where the gaps are, and who should meet next, in a network of organisations."""
 
 
-for command in (*demo.COMMANDS, *data.COMMANDS, *findings.COMMANDS, *pages.COMMANDS, *explain.COMMANDS):
+for command in (
+    *demo.COMMANDS,
+    *data.COMMANDS,
+    *central.COMMANDS,
+    *brokers.COMMANDS,
+    *whole.COMMANDS,
+    *findings.COMMANDS,
+    *pages.COMMANDS,
+    *explain.COMMANDS,
+):
     cli.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""central, gaps, opportunities: the three questions."""
+"""gaps, opportunities: what is missing, and who should meet."""
 
 from __future__ import annotations
 
@@ -8,44 +8,6 @@ import click
 
 from netanalyser.cli import options
 from netanalyser.cli.output import emit, working
-
-
-def _top(rest: dict[str, Any], on_screen: int, in_file: int | None = None) -> int | None:
-    """How many rows unless --top says: as many as a screen holds, in a file all (or `in_file`)."""
-    asked: int | None = rest.pop("top")
-    screen = rest["output"] is None and rest["format_"] in (None, "table")
-    return asked or (on_screen if screen else in_file)
-
-
-@click.command()
-@options.network
-@click.option(
-    "--measure",
-    default="degree",
-    show_default=True,
-    metavar="NAME",
-    help="What to rank by (see: explain NAME).",
-)
-@click.option("--draws", type=click.IntRange(0, 10_000), default=None, help="Draws for the rank range (0: none).")
-@options.selection
-@options.tied
-@options.answer
-def central(network: str, measure: str, draws: int | None, **rest: Any) -> None:
-    """Who is central, and how firm is the rank?
-
-    \b
-    Example:
-      netanalyser central data/viable-cities --top 10
-      netanalyser central data/viable-cities@2020 --measure betweenness --type municipality
-      netanalyser central data/viable-cities --tie project -o central.xlsx
-    """
-    from netanalyser import api
-
-    tied = options.how_tied(rest)
-    net = options.read(network, rest)
-    with working("central"):
-        table = api.central(net, measure=measure, tied=tied, lang=rest["lang"], top=_top(rest, 20), draws=draws)
-    emit("central", table, **rest)
 
 
 @click.command()
@@ -73,7 +35,7 @@ def gaps(network: str, gap: tuple[str, ...], programme: str | None, **rest: Any)
 
     tied = options.how_tied(rest)
     net = options.read(network, rest)
-    top = _top(rest, 10)
+    top = options.rows(rest, 10)
     with working("gaps"):
         table = api.gaps(net, kinds=gap, programme=programme, tied=tied, lang=rest["lang"], top=top)
     emit("gaps", table, **rest)
@@ -117,9 +79,9 @@ def opportunities(
             per_actor=per_actor,
             tied=tied,
             lang=rest["lang"],
-            top=_top(rest, 20, 50),
+            top=options.rows(rest, 20, 50),
         )
     emit("opportunities", table, **rest)
 
 
-COMMANDS = (central, gaps, opportunities)
+COMMANDS = (gaps, opportunities)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from netanalyser import dates, terms
-from netanalyser.cli.output import working
+from netanalyser.cli.output import remark, working
 from netanalyser.errors import closest
 
 if TYPE_CHECKING:
@@ -64,7 +64,12 @@ selection = _together(
         help="Only actors with this theme, or at an event that has it.",
     ),
     click.option("--source", multiple=True, metavar="SOURCE", help="Only what this source says."),
-    click.option("--at", "at_", metavar="DATE", help="As it was at this date (2022, 2022-10, 2022-10-01)."),
+    click.option(
+        "--at",
+        "at_",
+        metavar="DATE",
+        help="As it was at this date (2022, 2022-10, 2022-10-01) or over this period (2018/2020).",
+    ),
 )
 
 #: What counts as tied.
@@ -79,10 +84,10 @@ tied = _together(
     ),
     click.option(
         "--weighting",
-        type=click.Choice(["newman", "count"]),
+        type=click.Choice(["newman", "count", "hyperbolic", "jaccard"]),
         default="newman",
         show_default=True,
-        help="What an event of n gives each pair: 1/(n-1), or 1.",
+        help="What an event of n gives each pair: 1/(n-1), 1, 1/n, or 1 of the events that either was at.",
     ),
     click.option(
         "--combine",
@@ -116,6 +121,13 @@ answer = _together(
 network = click.argument("network", metavar="NETWORK", type=str)
 
 
+def rows(options: dict[str, Any], on_screen: int, in_file: int | None = None) -> int | None:
+    """How many rows unless --top says: as many as a screen holds, in a file all (or `in_file`)."""
+    asked: int | None = options.pop("top")
+    screen = options["output"] is None and options["format_"] in (None, "table")
+    return asked or (on_screen if screen else in_file)
+
+
 def how_tied(options: dict[str, Any]) -> Tied:
     """Take the options of `tied` out of a command's and make a Tied of them."""
     from netanalyser.projection import Tied
@@ -136,7 +148,12 @@ def read(name: str, options: dict[str, Any] | None = None) -> Network:
         found = api.read(path)
     if date is not None:
         if not dates.is_date(date):
-            raise click.BadParameter(f"'{date}' is no date; write 2022, 2022-10 or 2022-10-01", param_hint="--at")
+            raise click.BadParameter(
+                f"'{date}' is no date; write 2022, 2022-10, 2022-10-01 or a period 2018/2020", param_hint="--at"
+            )
+        began = found.begins()
+        if began and dates.parse(date).last.year < began[0]:
+            remark(f"no tie with a date had begun by {date}, the first is of {began[0]}; what is left has no date")
         found = found.at(date)
     words = {word: chosen.pop(word, ()) for word in ("tie", "region", "theme", "source")}
     words["type"] = chosen.pop("type_", ())
@@ -162,6 +179,14 @@ def whole(name: str, what: str) -> Path:
     if date is not None and (not date or dates.is_date(date)):
         raise click.UsageError(f"{what}; leave out @{date}")
     return Path(name) if date is not None else path
+
+
+def two(pair: str) -> tuple[str, str]:
+    """The two names of ``A -- B``."""
+    a, _, b = (part.strip() for part in pair.partition(" -- "))
+    if not a or not b or " -- " in b:
+        raise click.UsageError(f"'{pair}' does not name two actors; write \"A -- B\"")
+    return a, b
 
 
 def split(name: str) -> tuple[Path, str | None]:

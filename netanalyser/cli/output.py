@@ -4,42 +4,57 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from netanalyser.cli.condensed import condensed
+
 if TYPE_CHECKING:
     import pandas as pd
 
-#: What a table on the terminal shows of a finding; the files hold every column.
-SHOWN = {
-    "central": ["rank", "name", "type", "region", "degree", "betweenness", "constraint", "rank_range", "evidence"],
-    "gaps": ["gap", "why", "certainty", "who", "evidence"],
-    "opportunities": ["rank", "pair", "score", "rank_range", "why", "introduced_by", "why_not", "evidence"],
-}
 #: A terminal that does not say how wide it is, such as a pipe, gets this many columns.
 WIDE = 200
 #: In a terminal narrower than this, sentences stand below one another instead of in columns.
 NARROW = 140
-NUMBERS = {"rank", "observed", "expected", "score", "degree", "betweenness", "constraint"}
+NUMBERS = {
+    *(
+        "rank",
+        "across",
+        "observed",
+        "expected",
+        "score",
+        "degree",
+        "betweenness",
+        "constraint",
+        "value",
+        "p",
+        "old",
+        "new",
+    ),
+    *("rank_old", "rank_new", "before", "after", "actors", "inside", "outside", "ei_index", "group_betweenness"),
+}
 
 
 @contextmanager
-def working(what: str) -> Iterator[None]:
-    """Show on stderr that something is being done, for as long as it takes; nothing where nobody looks."""
+def working(what: str) -> Iterator[Callable[[float], None]]:
+    """Show on stderr that something is being done, for as long as it takes; nothing where nobody looks.
+
+    What it gives may be told how much is done, from 0 to 1; until then nobody can say.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        progress.add_task(what, total=None)
-        yield
+        task = progress.add_task(what, total=None)
+        yield lambda share: progress.update(task, total=1.0, completed=share)
 
 
 def remark(text: str) -> None:
@@ -59,7 +74,9 @@ def emit(
     kind = format_ or (output.suffix.lstrip(".").lower() if output else "table")
     if kind not in ("table", "csv", "json", "xlsx"):
         raise click.UsageError(f"cannot write '{output}': name it .csv, .json or .xlsx, or say --format")
-    remarks = table.attrs.get("remarks", [])
+    remarks, answer = table.attrs.get("remarks", []), table.attrs.get("answer")
+    if answer and (kind != "table" or output is not None):
+        remarks = [answer, *remarks]
     if kind == "xlsx":
         if output is None:
             raise click.UsageError("a workbook needs a file to go to: add -o FILE.xlsx")
@@ -69,6 +86,8 @@ def emit(
     else:
         text = _text(kind, finding, table, lang, remarks, plain=output is not None)
         if output is None:
+            if kind == "table" and answer:
+                click.echo(click.style(answer, bold=True) + "\n")
             click.echo(text, nl=not text.endswith("\n"))
         else:
             from netanalyser.formats import saving
@@ -158,51 +177,3 @@ def _entries(shown: pd.DataFrame, lang: str) -> Any:
 def rows(frame: pd.DataFrame) -> str:
     """A plain table of a few rows, without any finding's words."""
     return _table(condensed("", frame, "en"), "en", plain=False)
-
-
-def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The columns that a terminal has room for, in words and rounded."""
-    from netanalyser import terms, texts
-    from netanalyser.findings.gap_base import GAPS
-
-    frame = table.copy()
-    if {"rank_low", "rank_high"} <= set(frame.columns):
-        pairs = zip(frame["rank_low"], frame["rank_high"], strict=True)
-        frame["rank_range"] = ["–" if low != low else f"{low:.0f}–{high:.0f}" for low, high in pairs]
-    if "source_ids" in frame:
-        frame["evidence"] = [_evidence(row) for row in frame.to_dict("records")]
-    if finding == "opportunities":
-        frame["pair"] = (
-            frame["name_a"] + " (" + frame["region_a"] + ") – " + frame["name_b"] + " (" + frame["region_b"] + ")"
-        )
-    if finding == "gaps":
-        labels = [texts.label(GAPS[name].facts, lang) for name in frame["gap"]]
-        # Said once for all rows of a kind.
-        frame["gap"] = ["" if at and label == labels[at - 1] else label for at, label in enumerate(labels)]
-        frame["certainty"] = [texts.say(f"certainty.{word}", lang) for word in frame["certainty"]]
-    if finding == "central":
-        frame["type"] = [terms.label(terms.ACTOR_TYPES, t, lang) if isinstance(t, str) else "" for t in frame["type"]]
-    names = SHOWN.get(finding, list(frame.columns))
-    # The measure that the ranks are by stands there whatever the table shows otherwise.
-    by = frame.attrs.get("measure")
-    names = names if not by or by in names else [*names[:4], by, *names[4:]]
-    words = {name: [_word(cell, lang) for cell in frame[name]] for name in names}
-    return type(frame)(words)  # a DataFrame, without importing pandas here
-
-
-def _evidence(row: dict[Any, Any]) -> str:
-    """The first row that a finding stands on, its source, and how many more: ``t-0031 +40 (vc-lund +22)``."""
-    rows = [item for name in ("tie_ids", "event_ids", "claim_ids") for item in str(row[name]).split("|") if item]
-    sources = [item for item in str(row["source_ids"]).split("|") if item]
-    words = [f"{ids[0]} +{len(ids) - 1}" if len(ids) > 1 else ids[0] for ids in (rows, sources) if ids]
-    return f"{words[0]} ({words[1]})" if len(words) > 1 else "".join(words)
-
-
-def _word(cell: Any, lang: str) -> str:
-    from netanalyser import texts
-
-    if isinstance(cell, str):
-        return cell
-    if cell is None or str(cell) in ("nan", "<NA>"):
-        return ""
-    return texts.number(float(cell), lang, 3)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from netanalyser import dyads
@@ -15,17 +17,23 @@ NONE = {"tie_ids": "", "event_ids": "", "claim_ids": "", "source_ids": ""}
 
 def of_actors(asserted: pd.DataFrame, actors: Iterable[str]) -> pd.DataFrame:
     """All rows that tie each of these actors: tie_ids, event_ids, claim_ids (none) and source_ids, indexed by actor."""
-    wanted = list(actors)
-    columns = ["tie_id", "event_id", "source_id"]
-    ends = [asserted[["source", *columns]].rename(columns={"source": "actor_id"})]
-    ends.append(asserted[["target", *columns]].rename(columns={"target": "actor_id"}))
-    rows = pd.concat(ends, ignore_index=True)
-    rows = rows[rows["actor_id"].isin(wanted)]
-    grouped = rows.groupby("actor_id", sort=False)
-    found = pd.DataFrame({name + "s": grouped[name].agg(joined) for name in columns}, dtype="str")
-    found = found.reindex(wanted).fillna("")
-    found.insert(2, "claim_ids", "")
-    return found
+    wanted = pd.Index(list(actors))
+    ends = np.concatenate([wanted.get_indexer(asserted[end]) for end in ("source", "target")])
+    found = {}
+    for name in ("tie_id", "event_id", "source_id"):
+        codes, known = pd.factorize(asserted[name])
+        codes = np.concatenate([codes, codes])
+        there = np.flatnonzero((ends >= 0) & (codes >= 0))
+        pair = ends[there] * max(len(known), 1) + codes[there]
+        # Each value once an actor, in the order of the rows.
+        first = there[np.unique(pair, return_index=True)[1]]
+        first = first[np.lexsort((first, ends[first]))]
+        words = known[codes[first]].tolist()
+        stops = np.searchsorted(ends[first], np.arange(len(wanted) + 1)).tolist()
+        found[name + "s"] = ["|".join(words[at:stop]) for at, stop in pairwise(stops)]
+    frame = pd.DataFrame(found, index=wanted.rename("actor_id"), dtype="str")
+    frame.insert(2, "claim_ids", pd.Series("", index=frame.index, dtype="str"))
+    return frame
 
 
 def of_pairs(asserted: pd.DataFrame, pairs: list[tuple[str, str]]) -> dict[str, str]:

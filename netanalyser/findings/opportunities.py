@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netanalyser import graphs, projection, texts
+from netanalyser import projection, texts
 from netanalyser.errors import MeasureError, NetanalyserError, UnknownName
 from netanalyser.findings import FINDINGS, evidence
 from netanalyser.findings.reasons import TERMS, Pairs, reasons, score
-from netanalyser.findings.stability import low_and_high, redrawn
+from netanalyser.findings.scenarios import Ground, ties
+from netanalyser.findings.stability import TENTH, low_and_high
 from netanalyser.graphs import View
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
@@ -50,8 +51,8 @@ def opportunities(
     the score, rank_low and rank_high (see `netanalyser.findings.stability`; the rank is among all pairs, before
     `per_actor`), why (reasons, the weightiest first), introduced_by (names on the path), why_not, and the evidence.
     """
-    asserted = projection.assertions(network, tied)
-    view = graphs.view(network, tied=tied, asserted=asserted)
+    ground = Ground.of(network, tied)
+    asserted, view = ground.asserted, ground.view
     pairs = _candidates(network, view, actor, between)
     scored = score(network, view, pairs)
     # A pair without any reason is none; leaving out ties gives it no reason either.
@@ -70,7 +71,8 @@ def opportunities(
         again = fixed + TERMS["shared_partners"](network, part, pairs)
         return pd.Series(again.round(12)).rank(method="min", ascending=False).to_numpy()[chosen]
 
-    low, high = low_and_high(redrawn(view, rank, DRAWS, seed=1), len(chosen))
+    rng = np.random.default_rng(1)
+    low, high = low_and_high(np.array([rank(ties(ground, TENTH, rng).view) for _ in range(DRAWS)]))
     seen = _seen(network, view)
     rows = []
     for place, at in enumerate(chosen):

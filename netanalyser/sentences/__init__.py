@@ -5,9 +5,9 @@ One module a topic, each with its table ``SENTENCES``: key -> (Swedish, English)
 
 from __future__ import annotations
 
-from netanalyser.sentences import central, common, gaps, opportunities
+from netanalyser.sentences import brokers, central, common, compare, gaps, opportunities, stability, whole
 
-_TOPICS = (common, central, gaps, opportunities)
+_TOPICS = (brokers, central, common, compare, gaps, opportunities, stability, whole)
 
 SENTENCES: dict[str, tuple[str, str]] = {key: said for topic in _TOPICS for key, said in topic.SENTENCES.items()}
 if len(SENTENCES) < sum(len(topic.SENTENCES) for topic in _TOPICS):

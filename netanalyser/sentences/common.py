@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "unknown": ("okänd", "unknown"),
+    "yes": ("ja", "yes"),
+    "no": ("nej", "no"),
     "check.disagree": (
         "källorna är oense om {property} för {subject}: {said}",
         "sources disagree on {property} of {subject}: {said}",

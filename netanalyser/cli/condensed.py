@@ -1,0 +1,108 @@
+"""What the terminal shows of an answer: the columns it has room for, in words and rounded. Files hold every column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHOWN = {
+    "central": ["rank", "name", "type", "region", "degree", "betweenness", "constraint", "rank_range", "evidence"],
+    "by_group": [
+        "rank",
+        "group",
+        "actors",
+        "first",
+        "inside",
+        "outside",
+        "ei_index",
+        "group_betweenness",
+        "rank_range",
+    ],
+    "compare": ["name", "region", "old", "new", "rank_old", "rank_new", "moved", "why", "evidence"],
+    "whatif": ["what", "actor", "before", "after", "range", "holds"],
+    "brokers": ["rank", "name", "group", "across", "expected_range", "unusual", "why", "evidence"],
+    "describe": ["label", "by", "value", "expected", "range", "p", "why"],
+    "communities": ["community", "name", "region", "agreement", "sure", "why", "evidence"],
+    "key_players": ["name", "type", "region", "partners", "why", "evidence"],
+    "gaps": ["gap", "why", "certainty", "who", "evidence"],
+    "opportunities": ["rank", "pair", "score", "rank_range", "why", "introduced_by", "why_not", "evidence"],
+}
+#: Columns of codes, and what the sentences that say them begin with.
+SAID = {"certainty": "certainty.", "moved": "moved.", "holds": "holds.", "unusual": "unusual."}
+#: How many kinds of ties stand beside one another.
+KINDS = 4
+
+
+def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The columns that a terminal has room for, in words and rounded."""
+    from netanalyser import terms, texts
+    from netanalyser.findings.broker_words import group_word
+    from netanalyser.findings.gap_base import GAPS
+
+    frame = table.copy()
+    for low, high, name in (
+        ("rank_low", "rank_high", "rank_range"),
+        ("expected_low", "expected_high", "expected_range"),
+        ("low", "high", "range"),
+    ):
+        if {low, high} <= set(frame.columns):
+            frame[name] = [_range(*ends, lang) for ends in zip(frame[low], frame[high], strict=True)]
+    if "source_ids" in frame:
+        frame["evidence"] = [_evidence(row) for row in frame.to_dict("records")]
+    for name in SAID.keys() & set(frame.columns):
+        frame[name] = [texts.say(SAID[name] + word, lang) for word in frame[name]]
+    if "type" in frame:
+        frame["type"] = [terms.label(terms.ACTOR_TYPES, t, lang) if isinstance(t, str) else "" for t in frame["type"]]
+    if finding in ("brokers", "by_group"):
+        frame["group"] = [group_word(group, frame.attrs["by"], lang) for group in frame["group"]]
+    if finding == "opportunities":
+        frame["pair"] = (
+            frame["name_a"] + " (" + frame["region_a"] + ") – " + frame["name_b"] + " (" + frame["region_b"] + ")"
+        )
+    if finding == "whatif":
+        frame["what"] = [texts.say(f"whatif.{word}", lang) for word in frame["what"]]
+    if finding == "gaps":
+        labels = [texts.label(GAPS[name].facts, lang) for name in frame["gap"]]
+        # Said once for all rows of a kind.
+        frame["gap"] = ["" if at and label == labels[at - 1] else label for at, label in enumerate(labels)]
+    words = {name: [_word(cell, lang) for cell in frame[name]] for name in _columns(finding, frame)}
+    return type(frame)(words)  # a DataFrame, without importing pandas here
+
+
+def _columns(finding: str, frame: pd.DataFrame) -> list[str]:
+    names = SHOWN.get(finding, list(frame.columns))
+    kinds = frame.attrs.get("kinds")
+    if kinds:
+        return ["rank", "name", frame.attrs["measure"], *kinds[:KINDS], "participation", "rank_range"]
+    # The measure that the ranks are by stands there whatever the table shows otherwise.
+    by = frame.attrs.get("measure")
+    place = names.index("region") + 1 if "region" in names else 3
+    return names if by not in frame or by in names else [*names[:place], by, *names[place:]]
+
+
+def _range(low: float, high: float, lang: str) -> str:
+    from netanalyser import texts
+
+    return "–" if low != low else f"{texts.figure(low, lang)}–{texts.figure(high, lang)}"
+
+
+def _evidence(row: dict[Any, Any]) -> str:
+    """The first row that a finding stands on, its source, and how many more: ``t-0031 +40 (vc-lund +22)``."""
+    rows = [item for name in ("tie_ids", "event_ids", "claim_ids") for item in str(row[name]).split("|") if item]
+    sources = [item for item in str(row["source_ids"]).split("|") if item]
+    words = [f"{ids[0]} +{len(ids) - 1}" if len(ids) > 1 else ids[0] for ids in (rows, sources) if ids]
+    return f"{words[0]} ({words[1]})" if len(words) > 1 else "".join(words)
+
+
+def _word(cell: Any, lang: str) -> str:
+    from netanalyser import texts
+
+    if isinstance(cell, str):
+        return cell
+    if cell is None or str(cell) in ("nan", "<NA>"):
+        return ""
+    if str(cell) in ("True", "False"):
+        return texts.say("yes" if cell else "no", lang)
+    return texts.figure(float(cell), lang)
