@@ -47,6 +47,7 @@ FENCES = {
     "neo4j": ("stores/neo4j.py",),
     "ladybug": ("stores/ladybug.py",),
     "pyvis": ("views/pyvis.py",),
+    "numba": ("measures/kernels.py",),
     "igraph": ("graphs.py", "measures/", "layout.py"),
     "networkx": ("graphs.py", "measures/", "layout.py", "formats/"),
 }

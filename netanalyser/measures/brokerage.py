@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 
 from netanalyser.graphs import View
-from netanalyser.measures.skeleton import stands_in, triangles
+from netanalyser.measures import kernels
+from netanalyser.measures.open_paths import roles
+from netanalyser.measures.skeleton import oriented, sides, undirected
 from netanalyser.terms import Term
 
 SOURCE = (
@@ -79,37 +81,43 @@ def brokerage(view: View, groups: pd.Series) -> pd.DataFrame:
     """
     codes = pd.factorize(groups.reindex(view.actors), use_na_sentinel=True)[0]
     known = codes >= 0
-    arcs = known[view.source] & known[view.target]
-    source, target = view.source[arcs], view.target[arcs]
-    if not view.directed:
-        source, target = np.concatenate([source, target]), np.concatenate([target, source])
-    counts = _two_paths(source, target, codes) - _closed(view, source, target, codes)
+    part = view.kept(known[view.source] & known[view.target])
+    # An arc is 1 when it runs up in position and 2 when it runs down, so that of a pair's arcs both together are 3.
+    ways = np.where(part.source < part.target, 1.0, 2.0) if view.directed else np.full(len(part.source), 3.0)
+    flat = undirected(View(part.actors, part.source, part.target, ways, view.directed))
+    counts = _two_paths(part, codes) - _closed(flat, codes)
     if not view.directed:  # every pair was met both ways round
         counts /= 2.0
         counts[:, _GATEKEEPER] += counts[:, _REPRESENTATIVE]
         counts[:, _REPRESENTATIVE] = 0.0
     counts[~known] = np.nan
     frame = pd.DataFrame(counts, index=view.actors, columns=list(ROLES))
-    frame["total"] = frame.sum(axis=1, skipna=False)
+    frame["total"] = counts.sum(axis=1)
     return frame if view.directed else frame.assign(representative=np.nan)
 
 
 _COORDINATOR, _ITINERANT, _GATEKEEPER, _REPRESENTATIVE, _LIAISON = range(5)
 
 
-def _two_paths(source: np.ndarray, target: np.ndarray, codes: np.ndarray) -> np.ndarray:
+def _two_paths(part: View, codes: np.ndarray) -> np.ndarray:
     """All paths a -> v -> c with a and c different, by role: arcs from a group times arcs to a group."""
-    n, groups = len(codes), int(codes.max(initial=-1)) + 1
-    own = codes[source] == codes[target]
-    in_own, in_other = (np.bincount(target[which], minlength=n).astype(float) for which in (own, ~own))
-    out_own, out_other = (np.bincount(source[which], minlength=n).astype(float) for which in (own, ~own))
-    # Arcs in from and out to one other group: only the pairs (actor, group) that occur are kept.
-    came, arrivals = np.unique(target[~own] * groups + codes[source[~own]], return_counts=True)
-    went, departures = np.unique(source[~own] * groups + codes[target[~own]], return_counts=True)
-    both, at_came, at_went = np.intersect1d(came, went, assume_unique=True, return_indices=True)
-    there_and_back = (arrivals[at_came] * departures[at_went]).astype(float)
-    same_other = np.bincount(both // max(groups, 1), weights=there_and_back, minlength=n)
-    counts = np.column_stack(
+    source, target = part.source, part.target
+    if not part.directed:
+        source, target = np.concatenate([source, target]), np.concatenate([target, source])
+    n, groups = len(codes), int(codes.max(initial=0)) + 1
+    own = (codes[source] == codes[target]).astype(float)
+    in_own, out_own = (np.bincount(ends, weights=own, minlength=n) for ends in (target, source))
+    in_other, out_other = np.bincount(target, minlength=n) - in_own, np.bincount(source, minlength=n) - out_own
+    # Arcs from, times arcs to, each group; only the pairs (actor, group) that occur. Without direction these are equal.
+    pairs, arrivals = np.unique(target * groups + codes[source], return_counts=True)
+    through = arrivals * arrivals
+    if part.directed:
+        came = pairs
+        pairs, departures = np.unique(source * groups + codes[target], return_counts=True)
+        place = np.minimum(np.searchsorted(came, pairs), len(came) - 1)
+        through = np.where(came[place] == pairs, arrivals[place] * departures, 0)
+    same_other = np.bincount(pairs // groups, weights=through, minlength=n) - in_own * out_own
+    return np.column_stack(
         [
             in_own * out_own,
             same_other,
@@ -118,31 +126,41 @@ def _two_paths(source: np.ndarray, target: np.ndarray, codes: np.ndarray) -> np.
             in_other * out_other - same_other,
         ]
     )
-    # a -> v -> a is no path between two others; it was counted as one within a's group.
-    mutual = stands_in(target * n + source, np.sort(source * n + target))
+
+
+def _closed(dyads: View, codes: np.ndarray) -> np.ndarray:
+    """The paths that need no broker, by role: a -> v -> c with an arc a -> c, and a -> v -> a, which leads nowhere.
+
+    dyads : the tie of each pair, of weight 1 from source to target, 2 from target to source, 3 both ways
+    """
+    n, counts = len(codes), np.zeros((len(codes), 5))
+    arcs = oriented(dyads)
+    ways = dyads.weight[arcs.dyad].astype(np.int64)
+    turned = arcs.ends == arcs.number[dyads.source[arcs.dyad]]
+    ways = np.where(turned, _TURNED[ways], ways)
+    count = kernels.compiled(kernels.closed_paths) if kernels.worth(dyads) else closed_paths
+    counts[arcs.actor] = count(arcs.start, arcs.ends, ways, codes[arcs.actor])
+    mutual, own = dyads.weight == 3, codes[dyads.source] == codes[dyads.target]
     for role, which in ((_COORDINATOR, own & mutual), (_ITINERANT, ~own & mutual)):
-        counts[:, role] -= np.bincount(target[which], minlength=n)
+        counts[:, role] += np.bincount(dyads.source[which], minlength=n) + np.bincount(dyads.target[which], minlength=n)
     return counts
 
 
-def _closed(view: View, source: np.ndarray, target: np.ndarray, codes: np.ndarray) -> np.ndarray:
-    """The paths a -> v -> c with an arc a -> c, by role: they need no broker."""
-    n = len(codes)
-    arcs = np.sort(source * n + target)
-    counts = np.zeros((n, 5))
-    corners = triangles(view)
-    corners = corners[(codes[corners] >= 0).all(axis=1)]
-    for a, v, c in ((0, 1, 2), (2, 1, 0), (0, 2, 1), (1, 2, 0), (1, 0, 2), (2, 0, 1)):
-        first, broker, last = corners[:, a], corners[:, v], corners[:, c]
-        there = np.ones(len(corners), dtype=bool)
-        for start, end in ((first, broker), (broker, last), (first, last)):
-            there &= stands_in(start * n + end, arcs)
-        first, broker, last = codes[first[there]], broker[there], codes[last[there]]
-        own = codes[broker]
-        role = np.select(
-            [(first == own) & (last == own), first == last, last == own, first == own],
-            [_COORDINATOR, _ITINERANT, _GATEKEEPER, _REPRESENTATIVE],
-            default=_LIAISON,
-        )
-        np.add.at(counts, (broker, role), 1.0)
-    return counts
+def closed_paths(start: np.ndarray, ends: np.ndarray, ways: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """What `kernels.closed_paths` gives, for the networks that need no compiler."""
+    uv, uw, vw = sides(start, ends)
+    a, v, c = np.searchsorted(start, uv, side="right") - 1, ends[uv], ends[uw]
+    there, on, home = ways[uv], ways[vw], _TURNED[ways[uw]]
+    counts = np.zeros(5 * len(group))
+    for _ in range(3):
+        onward, back = there & on & (home >> 1) & 1, (there >> 1) & (on >> 1) & home & 1
+        for first, last, closed in ((a, c, onward), (c, a, back)):
+            role = roles(group[first], group[v], group[last], directed=True)
+            counts += np.bincount(v * 5 + role, weights=closed, minlength=len(counts))
+        a, v, c = v, c, a
+        there, on, home = on, home, there
+    return counts.reshape(-1, 5)
+
+
+# A tie's ways, seen from its other end.
+_TURNED = np.array([0, 2, 1, 3])

@@ -7,12 +7,17 @@ to the others.
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 import pandas as pd
 
 from netanalyser.graphs import View
-from netanalyser.measures import MEASURES
+from netanalyser.measures import MEASURES, breadth, kernels
 from netanalyser.measures.skeleton import weighed
+
+# What was found of a View, for as long as it is in use: closeness and harmonic come of one search.
+_FOUND: WeakKeyDictionary[View, tuple[np.ndarray, np.ndarray, np.ndarray]] = WeakKeyDictionary()
 
 
 @MEASURES.register(
@@ -38,6 +43,10 @@ def closeness(view: View, *, weighted: bool = False) -> pd.Series:
     gives the second factor alone, of the component; the first makes actors of small components less central.
     NaN for an actor that reaches nobody. weighted : d is the sum of 1/weight along the path.
     """
+    if not weighted and kernels.worth(view):
+        others, total, _ = _found(view)
+        nearness = np.divide(others, total, out=np.full(len(view), np.nan), where=total > 0)
+        return view.series(nearness * others / max(len(view) - 1, 1), "closeness")
     ready = weighed(view, weighted)
     graph = ready.igraph
     nearness = np.array(graph.closeness(mode="out", weights=_lengths(ready, weighted), normalized=True), dtype=float)
@@ -74,9 +83,18 @@ def harmonic(view: View, *, weighted: bool = False) -> pd.Series:
     """
     if len(view) < 2:
         return view.series(np.full(len(view), np.nan), "harmonic")
+    if not weighted and kernels.worth(view):
+        return view.series(_found(view)[2] / (len(view) - 1), "harmonic")
     ready = weighed(view, weighted)
     values = ready.igraph.harmonic_centrality(mode="out", weights=_lengths(ready, weighted), normalized=True)
     return view.series(values, "harmonic")
+
+
+def _found(view: View) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How many others each actor reaches, the sum of the steps to them and of 1/steps; of a large View."""
+    if view not in _FOUND:
+        _FOUND[view] = breadth.distances(view)
+    return _FOUND[view]
 
 
 def _lengths(view: View, weighted: bool) -> list[float] | None:
