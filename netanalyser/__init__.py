@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         read,
         save,
         shipped,
+        tie_betweenness,
         to_pyvis,
         view,
         whatif,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 _HOME = {
     "netanalyser.api": (
         "all_measures brokers central check communities compare describe explain export gaps incoming key_players "
-        "measure opportunities read save shipped to_pyvis view whatif"
+        "measure opportunities read save shipped tie_betweenness to_pyvis view whatif"
     ),
     "netanalyser.errors": "NetanalyserError",
     "netanalyser.graphs": "to_igraph to_networkx",
@@ -79,6 +80,7 @@ __all__ = [
     "read",
     "save",
     "shipped",
+    "tie_betweenness",
     "to_igraph",
     "to_networkx",
     "to_pyvis",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from netanalyser import explanations, formats, gazetteer, schema, texts
+from netanalyser import explanations, formats, gazetteer, graphs, schema, texts
 from netanalyser.errors import NetanalyserError, Problem, UnknownName
 from netanalyser.findings import FINDINGS
 from netanalyser.findings import by_group as grouped
@@ -16,7 +16,7 @@ from netanalyser.findings import compare as comparing
 from netanalyser.findings import describe as describing
 from netanalyser.findings import key_players as key_players_of
 from netanalyser.findings import whatif as trying
-from netanalyser.measures import FIGURES, MEASURES
+from netanalyser.measures import FIGURES, MEASURES, betweenness
 from netanalyser.measures import measure as one_measure
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
@@ -193,6 +193,13 @@ def to_pyvis(network: Network, *, tied: Tied = DEFAULT, lang: str = "sv") -> Any
 def measure(network: Network, name: str, **options: Any) -> pd.Series:
     """One measure of every actor: see `netanalyser.measures.measure`."""
     return one_measure(_known(network), name, **options)
+
+
+def tie_betweenness(
+    network: Network, *, tied: Tied = DEFAULT, directed: bool = False, weighted: bool = False
+) -> pd.DataFrame:
+    """Which pairs the paths between others run along: see `netanalyser.measures.betweenness.tie_betweenness`."""
+    return betweenness.tie_betweenness(graphs.view(_known(network), tied=tied, directed=directed), weighted=weighted)
 
 
 def all_measures(lang: str = "en") -> pd.DataFrame:

@@ -38,8 +38,8 @@ KINDS = 4
 def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The columns that a terminal has room for, in words and rounded."""
     from netanalyser import terms, texts
-    from netanalyser.findings.broker_words import group_word
     from netanalyser.findings.gap_base import GAPS
+    from netanalyser.findings.grouping import group_word
 
     frame = table.copy()
     for low, high, name in (

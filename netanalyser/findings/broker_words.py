@@ -9,16 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netanalyser import terms, texts
-from netanalyser.findings.grouping import NATIONAL
+from netanalyser import texts
+from netanalyser.findings.grouping import group_word
 from netanalyser.graphs import View
 from netanalyser.measures.brokerage import ROLES
 from netanalyser.measures.brokerage_null import STRATUM
 
 #: Unusual is what no more than this share of the draws reach.
 RARE = 0.05
-#: The columns whose groups are codes.
-VOCABULARIES = {"type": terms.ACTOR_TYPES, "sector": terms.SECTORS, "scope": terms.SCOPES}
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,14 +42,6 @@ class Asked:
 
     def word(self, group: object) -> str:
         return group_word(group, self.by, self.lang)
-
-
-def group_word(group: object, by: str, lang: str) -> str:
-    """A group in words: a code by its label, several values with commas."""
-    if group == NATIONAL:
-        return texts.say("brokers.national", lang)
-    words = VOCABULARIES.get(by)
-    return ", ".join(terms.label(words, code, lang) for code in str(group).split("|")) if words else str(group)
 
 
 def why(asked: Asked, row: dict[str, Any], names: dict[str, str], pair: tuple[str, str]) -> str:

@@ -11,8 +11,8 @@ import pandas as pd
 from netanalyser import graphs, projection, terms, texts
 from netanalyser.errors import NetanalyserError, UnknownName
 from netanalyser.findings import EVIDENCE, FINDINGS, evidence
-from netanalyser.findings.broker_words import RARE, Asked, group_word, remarks, why
-from netanalyser.findings.grouping import grouping
+from netanalyser.findings.broker_words import RARE, Asked, remarks, why
+from netanalyser.findings.grouping import group_word, grouping
 from netanalyser.findings.ranking import ranks
 from netanalyser.graphs import View
 from netanalyser.measures.brokerage import ROLES, brokerage

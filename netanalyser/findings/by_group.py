@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netanalyser import texts
+from netanalyser import headings, texts
 from netanalyser.dyads import joined
-from netanalyser.findings import evidence, verdicts
+from netanalyser.findings import evidence, questions, verdicts
 from netanalyser.findings.basis import Basis
 from netanalyser.findings.central import asked_for, drawn_unasked, ranges
-from netanalyser.findings.grouping import grouping
+from netanalyser.findings.grouping import group_word, grouping
 from netanalyser.findings.scenarios import Draw
 from netanalyser.findings.stability import Step, silently, stability
 from netanalyser.measures.group_centrality import group_centrality, mixing
@@ -84,17 +84,21 @@ def by_group(  # noqa: PLR0913 - each is a question that the command line asks
     table["first"] = _first(basis, codes, names)
     table = table.assign(**ranges(firm)).join(_mixed(basis, groups))
     unknown = int((codes < 0).sum())
-    remarks = [texts.say("by_group.unknown", lang, n=unknown, of=len(view), by=by)] if unknown else []
+    remarks = (
+        [texts.say("by_group.unknown", lang, n=unknown, of=len(view), by=headings.heading(by, lang))] if unknown else []
+    )
     if len(view) > MOST:
         remarks.append(texts.say("by_group.large", lang, most=MOST))
-    told = [verdicts.verdict(firm, lang), *verdicts.grounds(firm, list(names), basis.ground, lang)]
+    told = verdicts.grounds(firm, [group_word(name, by, lang) for name in names], basis.ground, lang)
     table = table.rename_axis("group").reset_index()
     table = table.sort_values(["rank", "group"], kind="stable", na_position="last", ignore_index=True)
+    named = table.assign(name=[group_word(group, by, lang) for group in table["group"]])
+    answer = f"{questions.answer(question, named, basis, lang)} {verdicts.verdict(firm, lang)}"
     table = table.head(top) if top else table
     table = pd.concat([table, _told(table, basis, groups, lang)], axis=1)
     table.insert(0, "rank", table.pop("rank").astype("Int64"))
     table.insert(2, "actors", table.pop("actors"))
-    table.attrs = {"measure": basis.name, "by": by, "verdict": firm.verdict}
+    table.attrs = {"measure": basis.name, "by": by, "verdict": firm.verdict, "answer": answer}
     table.attrs["remarks"] = [*told, *remarks, *basis.remarks, tied.sentence(lang)]
     return table
 
@@ -122,9 +126,10 @@ def _told(table: pd.DataFrame, basis: Basis, groups: pd.Series, lang: str) -> pd
     """Why each group stands where it does, and the rows of ties that leave it."""
     asserted = basis.ground.asserted
     one, other = asserted["source"].map(groups), asserted["target"].map(groups)
+    known = one.notna() & other.notna()  # a tie to somebody without a group may not leave it
     rows = []
     for row in table.to_dict("records"):
-        leaves = asserted[(one.eq(row["group"]) | other.eq(row["group"])) & one.ne(other)]
+        leaves = asserted[known & (one.eq(row["group"]) | other.eq(row["group"])) & one.ne(other)]
         found = {name + "s": joined(leaves[name]) for name in ("tie_id", "event_id", "source_id")}
         why = texts.say(
             "by_group.why",

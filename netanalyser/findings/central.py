@@ -67,7 +67,7 @@ def central(  # noqa: PLR0913 - each is a question that the command line asks
     between regions, rank_low and rank_high (the best and the worst that any scenario makes of the rank: a sensitivity
     range, no confidence interval), first_five (the smallest share of draws, over the scenarios, in which it is among
     the first five), the range of each scenario (rank_low_ties, ...), why, and the evidence.
-    ``attrs``: answer (a sentence, when a question was asked), measure, verdict, remarks.
+    ``attrs``: answer (who comes first and how firm that is, in a sentence), measure, verdict, remarks.
     """
     basis = asked_for(network, measure, question, options, directed=directed, since=since, tied=tied, lang=lang)
     firm = firmness(basis, draws, scenarios=scenarios, seed=seed, step=step)
@@ -79,12 +79,9 @@ def central(  # noqa: PLR0913 - each is a question that the command line asks
     actors = network.actors.set_index("actor_id")[["name", "type", "region"]]
     table = actors.join(table, how="right").sort_values(["rank", "name"], kind="stable", na_position="last")
     names = actors["name"].reindex(basis.ground.view.actors).tolist()
-    told = [verdicts.verdict(firm, lang)]
-    attrs = {"measure": basis.name, "verdict": firm.verdict, "kinds": list(kinds.columns)}
-    if question:
-        attrs["answer"] = " ".join([questions.answer(question, table, basis, lang), *told])
-        told = []
-    told += [texts.say("central.kinds", lang, measure=basis.name)] if per_kind else []
+    answer = f"{questions.answer(question, table, basis, lang)} {verdicts.verdict(firm, lang)}"
+    attrs = {"measure": basis.name, "answer": answer, "verdict": firm.verdict, "kinds": list(kinds.columns)}
+    told = [texts.say("central.kinds", lang, measure=basis.name)] if per_kind else []
     told += [*verdicts.grounds(firm, names, basis.ground, lang), *basis.remarks, tied.sentence(lang)]
     table = table.head(top) if top else table
     table = table.assign(why=_why(table, basis, lang))
@@ -110,6 +107,9 @@ def asked_for(
         raise NetanalyserError("a question picks its own measure; ask for a question or a measure, not for both")
     name = questions.measure_of(question) if question else measure or "degree"
     if name == "gained":
+        if options or directed:
+            asked = ", ".join([*(options or {}), *(["directed"] if directed else [])])
+            raise NetanalyserError(f"partners gained are counted without weight or direction; leave out: {asked}")
         return by_gain(network, since, tied, lang)
     if since is not None:
         raise NetanalyserError("since belongs to the question rising: --question rising --since DATE")

@@ -38,7 +38,7 @@ def communities(
     -------
     DataFrame, one row an actor that has a partner, the largest community first, within it those that the runs agree
     on most: community, actor_id, name, type, region, agreement, inside and outside (partners in and out of the
-    community), sure (whether agreement is 0.75 or more), why, and the evidence: the rows of its ties.
+    community), sure (whether agreement is 0.75 or more; missing after one run), why, and the evidence: the rows of its ties.
     """
     asserted = projection.assertions(network, tied)
     view = graphs.view(network, tied=tied, asserted=asserted)
@@ -60,7 +60,9 @@ def communities(
         low, high = named["communities"]
         remarks = [
             texts.say("communities.runs", lang, runs=runs, low=low, high=high, rand=named["adjusted_rand"]),
-            texts.say("communities.sure", lang, n=int(table["sure"].sum()), of=len(table), agreed=AGREED),
+            texts.say("communities.sure", lang, n=int(table["sure"].sum()), of=len(table), agreed=AGREED)
+            if runs > 1
+            else texts.say("communities.once", lang),
             texts.say("communities.modularity", lang, modularity=named["modularity"]),
         ]
     table = table.head(top) if top else table

@@ -47,7 +47,7 @@ def compare(  # noqa: PLR0913 - each is a question that the command line asks
     measure), change, rank_old, rank_new, rank_change (places won), rank_low_old, rank_high_old, rank_low_new,
     rank_high_new (see `netanalyser.findings.stability`), moved (``rose`` or ``fell`` when the two rank ranges do not
     meet, ``within the range`` when they do, ``new`` or ``gone`` when it is in one of them only, ``unknown`` without
-    ranges), why, and the evidence: the rows of the partners won and lost.
+    ranges or where a rank is undefined), why, and the evidence: the rows of the partners won and lost.
     """
     one, other = (
         asked_for(network, measure, None, options, directed=directed, since=None, tied=tied, lang=lang)
@@ -61,7 +61,8 @@ def compare(  # noqa: PLR0913 - each is a question that the command line asks
     table = _side(one, before, "old").join(_side(other, after, "new"), how="outer")
     table.insert(2, "change", table["new"] - table["old"])
     table.insert(5, "rank_change", table["rank_old"] - table["rank_new"])
-    table["moved"] = [_moved(row) for row in table.to_dict("records")]
+    there = zip(table.index.isin(one.values.index), table.index.isin(other.values.index), strict=True)
+    table["moved"] = [_moved(row, *sides) for row, sides in zip(table.to_dict("records"), there, strict=True)]
     facts = pd.concat([new.actors, old.actors]).drop_duplicates("actor_id").set_index("actor_id")
     table = facts[["name", "type", "region"]].join(table, how="right")
     size = table["change"].abs().fillna(table["new"].fillna(table["old"]).abs())
@@ -72,7 +73,7 @@ def compare(  # noqa: PLR0913 - each is a question that the command line asks
         *partners.remarks(lang),
         *(texts.say(f"compare.{side}", lang, verdict=verdicts.verdict(firm, lang)) for side, firm in
           (("old", before), ("new", after))),
-        *other.remarks,
+        *dict.fromkeys([*one.remarks, *other.remarks]),
         tied.sentence(lang),
     ]  # fmt: skip
     table = table.head(top) if top else table
@@ -88,11 +89,9 @@ def _side(basis: Basis, firm: Stability, which: str) -> pd.DataFrame:
     return pd.DataFrame({name + which: values for name, values in columns.items()}, index=basis.values.index)
 
 
-def _moved(row: dict[Any, Any]) -> str:
-    if np.isnan(row["rank_old"]) or np.isnan(row["rank_new"]):
-        return "unknown" if np.isnan(row["rank_old"]) == np.isnan(row["rank_new"]) else (
-            "new" if np.isnan(row["rank_old"]) else "gone"
-        )  # fmt: skip
+def _moved(row: dict[Any, Any], was: bool, stays: bool) -> str:
+    if not (was and stays):
+        return "gone" if was else "new"
     if np.isnan(row["rank_low_old"]) or np.isnan(row["rank_low_new"]):
         return "unknown"
     if row["rank_high_new"] < row["rank_low_old"]:

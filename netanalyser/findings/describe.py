@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import graphs, texts
-from netanalyser.errors import NetanalyserError
+from netanalyser.errors import NetanalyserError, UnknownName
 from netanalyser.findings.grouping import grouping
 from netanalyser.graphs import View
 from netanalyser.measures import FIGURES
@@ -44,8 +44,9 @@ def describe(
     -------
     DataFrame: figure, by (the groups, where there are any), label, value (NaN where undefined), and where there is a
     null model expected, low, high (95 % of its draws) and p (two-sided); why (what it means, and by which null model).
+    Raises UnknownName for a column that there is not.
     """
-    by = [by] if isinstance(by, str) else by
+    by = [by] if isinstance(by, str) else list(dict.fromkeys(by))
     view = graphs.view(network, tied=tied, directed=directed)
     large = len(view) * len(view.source) > PATHS
     rows, remarks = [], []
@@ -56,6 +57,8 @@ def describe(
             for column in by:
                 try:
                     groups = grouping(network, column)
+                except UnknownName:
+                    raise
                 except NetanalyserError as blank:
                     remarks.append(str(blank))
                     continue

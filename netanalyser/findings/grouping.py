@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from netanalyser import projection
+from netanalyser import projection, terms, texts
 from netanalyser.errors import NetanalyserError, UnknownName
 from netanalyser.network import Network
 
 #: The group of actors that work all over the country: in no region, whatever the place of their seat.
 NATIONAL = "(national)"
+#: The columns whose groups are codes.
+VOCABULARIES = {"type": terms.ACTOR_TYPES, "sector": terms.SECTORS, "scope": terms.SCOPES}
 
 
 def grouping(network: Network, by: str) -> pd.Series:
@@ -35,3 +37,11 @@ def regions(network: Network) -> pd.Series:
     """The region each actor works in: its own, "(national)" for national actors, missing when unknown."""
     actors = network.actors.set_index("actor_id")
     return actors["region"].mask(projection.is_national(actors), NATIONAL)
+
+
+def group_word(group: object, by: str, lang: str) -> str:
+    """A group in words: a code by its label, several values with commas."""
+    if group == NATIONAL:
+        return texts.say("brokers.national", lang)
+    words = VOCABULARIES.get(by)
+    return ", ".join(terms.label(words, code, lang) for code in str(group).split("|")) if words else str(group)

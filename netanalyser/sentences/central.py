@@ -79,16 +79,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "det räknar de partner som aktören har nu men inte kan ha haft då",
         "it counts the partners that the actor has now and cannot have had then",
     ),
-    "question.answer": (
-        "{asks} {names}. Mått: {measure}, för {why}.",
-        "{asks} {names}. Measured by {measure}, because {why}.",
-    ),
+    "question.by": ("Mått: {measure}, för {why}.", "Measured by {measure}, because {why}."),
+    "question.measure": ("Främst efter {measure}:", "First by {measure}:"),
     "question.shared": (
-        "{asks} {names} och {more:int} till delar första platsen ({value}). Mått: {measure}, för {why}.",
-        "{asks} {names} and {more:int} more share the first place ({value}). Measured by {measure}, because {why}.",
+        "{names} och {more:int} till delar första platsen ({value}).",
+        "{names} and {more:int} more share the first place ({value}).",
     ),
-    "question.nobody": (
-        "{asks} Ingen, enligt dessa uppgifter. Mått: {measure}, för {why}.",
-        "{asks} Nobody, by these data. Measured by {measure}, because {why}.",
-    ),
+    "question.nobody": ("Ingen, enligt dessa uppgifter.", "Nobody, by these data."),
 }

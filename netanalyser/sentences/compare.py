@@ -61,8 +61,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The range is what it becomes afterwards when 10 % of the ties are left out at random ({draws:int} draws, 5th to 95th percentile); firm: the change goes the same way in 95 % of them or more.",
     ),
     "whatif.no_range": (
-        "Inget intervall är beräknat: nätverket är stort eller saknar förbindelser (--draws 100 räknar ändå).",
-        "No range was computed: the network is large or has no ties (--draws 100 computes it all the same).",
+        "Inget intervall är beräknat (stort nätverk, inga förbindelser eller --draws 0); --draws 100 räknar där det går.",
+        "No range was computed (a large network, no ties, or --draws 0); --draws 100 computes it where it can.",
     ),
     "whatif.rank_why": (
         "{who}: rang {before:int} före, {after:int} efter, efter {measure}",

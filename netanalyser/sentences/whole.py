@@ -36,6 +36,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "För {n:int} av {of:int} aktörer är körningarna eniga (minst {agreed:num}); för de andra ska gruppen inte nämnas vid namn.",
         "On {n:int} of {of:int} actors the runs agree ({agreed:num} or more); of the others the community should not be named.",
     ),
+    "communities.once": (
+        "Sökningen är gjord en gång, så hur säkra grupperna är går inte att säga; --runs 50 säger det.",
+        "The search was run once, so how sure the communities are cannot be told; --runs 50 tells.",
+    ),
     "communities.modularity": (
         "Modularitet {modularity:num}. Även slumpnätverk har sådana grupper: att de hittas säger inte att något har skapat dem.",
         "Modularity {modularity:num}. Random networks have such communities too: that they are found does not say that something made them.",
@@ -59,6 +63,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "key_players.fragment.why": (
         "{partners:of|partner|partner}, som skulle mista den tillsammans med de andra i gruppen",
         "{partners:of|partner|partners}, who would lose it together with the others of the set",
+    ),
+    "key_players.none": (
+        "Ingen är förbunden med någon, så ingen uppsättning är bättre än någon annan; de första är visade.",
+        "Nobody is tied to anybody, so no set is better than another; the first actors are shown.",
     ),
     "key_players.exact": ("Alla uppsättningar är prövade.", "Every set was tried."),
     "key_players.greedy": (
