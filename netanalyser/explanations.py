@@ -40,10 +40,12 @@ def _explanations(lang: str) -> Iterator[tuple[set[str], str]]:
         )
     for entry in SCENARIOS:
         told = texts.say(f"scenario.{entry.name}", lang)
-        yield {f"scenario {entry.name}".replace("_", " ")}, f"{told} ({entry.name})\n{texts.say('scenario', lang)}"
+        lines = [f"{told} ({entry.name})", texts.say(f"licence.{entry.name}", lang)]
+        lines += [texts.say("scenario", lang)] if entry.facts["random"] else []
+        yield _called(f"scenario {entry.name}", told, told), "\n".join(lines)
     for question, measure in QUESTIONS.items():
         asks, why = (texts.say(f"question.{question}.{part}", lang) for part in ("asks", "why"))
-        yield {question}, f"{asks} ({question})\n{measure}: {why}"
+        yield {question, f"question {question}"}, f"{asks} ({question})\n{measure}: {why}"
     for vocabulary in (glossary.GLOSSARY, ROLES, *terms.VOCABULARIES.values()):
         for term in vocabulary.values():
             yield _called(term.code, term.sv, term.en), _told(term, lang)

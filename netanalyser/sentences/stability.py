@@ -4,8 +4,32 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "scenario": (
-        "Ett scenario: vad rangen blir om just detta saknades i uppgifterna. Inget konfidensintervall.",
-        "A scenario: what becomes of the rank if just this were missing from the data. No confidence interval.",
+        "En tiondel utelämnas åt gången, i många dragningar. Det visar hur känsligt svaret är om just detta saknas; det är inget konfidensintervall.",
+        "A tenth is left out at a time, in many draws. It shows how sensitive the answer is to just this being missing; it is no confidence interval.",
+    ),
+    "licence.ties": (
+        "Det som står sig får sägas om det som missats är enstaka förbindelser, vilken som helst lika lätt. Det säger inget om aktörer som saknas helt.",
+        "What holds may be said if what was missed are single ties, any as easily as any other. It says nothing of actors that are missing altogether.",
+    ),
+    "licence.actors": (
+        "Det som står sig får sägas om hela organisationer har missats, vilken som helst lika lätt, också de mest centrala.",
+        "What holds may be said if whole organisations were missed, any as easily as any other, the most central too.",
+    ),
+    "licence.peripheral": (
+        "Det som står sig får sägas om det mest är organisationer med få partner som har missats, vilket är vanligast när data samlas kring kända namn.",
+        "What holds may be said if it is mostly organisations with few partners that were missed, which is usual when data are gathered around known names.",
+    ),
+    "licence.sources": (
+        "Det som står sig får sägas också av den som inte hade haft var tionde källa. Det som inte står sig beror på vilka källor som råkade bli lästa.",
+        "What holds may be said by somebody who lacked one source in ten as well. What does not hold depends on which sources happened to be read.",
+    ),
+    "licence.uncertain": (
+        "Det som står sig vilar på källor som räknar upp alla förbindelser av sitt slag, inte på vad någon råkade nämna.",
+        "What holds rests on sources that list all ties of their kind, not on what somebody happened to mention.",
+    ),
+    "licence.largest_event": (
+        "Det som står sig beror inte på ett enda stort projekt.",
+        "What holds does not depend on a single large project.",
     ),
     "scenario.ties": ("förbindelser saknas på måfå", "ties are missing at random"),
     "scenario.actors": ("aktörer saknas på måfå", "actors are missing at random"),
@@ -66,7 +90,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stability.first_same": ("desamma", "the same"),
     "stability.first_other": ("andra", "others"),
     "stability.range": (
-        "Rangintervallet är det bästa och det sämsta som något scenario gör av rangen (5:e till 95:e percentilen, 10 % utelämnat). Det säger hur känsligt svaret är om just detta saknas; det är inget konfidensintervall.",
-        "The rank range is the best and the worst that any scenario makes of the rank (5th to 95th percentile, 10 % left out). It says how sensitive the answer is to just that being missing; it is no confidence interval.",
+        "Rangintervallet är det bästa och det sämsta som något scenario gör av rangen (5:e till 95:e percentilen, 10 % utelämnat). Det är ingen felmarginal utan visar känslighet; vad varje scenario tillåter att säga: netanalyser explain scenario NAMN.",
+        "The rank range is the best and the worst that any scenario makes of the rank (5th to 95th percentile, 10 % left out). It is no confidence interval but shows sensitivity; what each scenario licenses one to say: netanalyser explain scenario NAME.",
     ),
 }
