@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Runs the benchmarked code, then reports on itself. The peak is read from the kernel's figure for this very
-# process where there is one, because ru_maxrss also counts what the parent held at the moment of the fork.
+# Runs the benchmarked code, then reports on itself. The code may leave figures of its own in `noted`. The peak is read
+# from the kernel's figure for this very process where there is one, because ru_maxrss also counts what the parent held
+# at the moment of the fork.
 CHILD = """
-import sys, time
+import json, sys, time
+noted = {}
 wall, cpu = time.perf_counter(), time.process_time()
 try:
-    exec(compile(sys.argv.pop(1), "<benchmark>", "exec"), {"__name__": "benchmark"})
+    exec(compile(sys.argv.pop(1), "<benchmark>", "exec"), {"__name__": "benchmark", "noted": noted})
 except SystemExit as stop:
     if stop.code:
         raise
@@ -34,26 +39,33 @@ except OSError:
     else:
         unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-print(f"\\nmeasured {wall} {cpu} {peak}", file=sys.stderr)
+print("\\nmeasured " + json.dumps([wall, cpu, peak, noted]), file=sys.stderr)
 """
+
+
+# Calls a function of cases.py and notes its answer.
+CASE = f"import sys; sys.path.insert(0, {str(ROOT / 'benchmarks')!r}); from cases import *; noted['seconds'] = {{call}}"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: seconds of the whole process, seconds in the code (wall, processor), peak memory in MiB."""
+    """One run: seconds of the whole process, seconds in the code (wall, processor), peak memory in MiB, and what the
+    code noted."""
 
     process: float
     wall: float
     cpu: float
     peak: float
+    noted: dict[str, Any] = field(default_factory=dict)
 
 
-def run(code: str) -> Run:
+def run(code: str, **environment: str) -> Run:
     """Run Python `code` in a fresh interpreter; its output is discarded, its failure is raised with it."""
     began = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", CHILD, code],
         cwd=ROOT,
+        env={**os.environ, **environment},
         capture_output=True,
         check=False,
         text=True,
@@ -62,8 +74,7 @@ def run(code: str) -> Run:
     process = time.perf_counter() - began
     if done.returncode:
         raise RuntimeError(f"this benchmark failed with exit {done.returncode}:\n{code}\n{done.stderr}")
-    wall, cpu, peak = map(float, done.stderr.rsplit("measured ", 1)[1].split())
-    return Run(process, wall, cpu, peak)
+    return Run(process, *json.loads(done.stderr.rsplit("measured ", 1)[1]))
 
 
 def rounds(cases: Mapping[str, str], times: int) -> dict[str, list[Run]]:

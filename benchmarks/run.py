@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import bench_growth
+import bench_large
+import bench_measures
 import bench_read
 import bench_startup
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
-PACKAGES = ("netanalyser", "pandas", "numpy", "scipy", "igraph", "networkx", "click")
+PACKAGES = ("netanalyser", "pandas", "numpy", "scipy", "igraph", "networkx", "numba", "click")
 
 
 def machine() -> str:
@@ -39,7 +42,7 @@ def main() -> int:
         "# Results\n\nWritten by `make bench`. Read the ratios: times do not carry over to other machines.",
         f"{datetime.now(UTC):%Y-%m-%d}. {machine()}",
     ]
-    for bench in (bench_startup, bench_read):
+    for bench in (bench_startup, bench_read, bench_measures, bench_large, bench_growth):
         section = bench.main().rstrip()
         print(section, end="\n\n", flush=True)
         parts.append(section)

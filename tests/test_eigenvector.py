@@ -10,7 +10,9 @@ import pytest
 from netanalyser import graphs
 from netanalyser.errors import MeasureError, UnknownName
 from netanalyser.measures import measure
-from netanalyser.measures.eigenvector import pagerank, pagerank_redrawn
+from netanalyser.measures.eigenvector import _Walk, pagerank, pagerank_redrawn
+from netanalyser.measures.kernels import uncompiled
+from netanalyser.measures.walks import side_by_side
 from tests.networks import network_of, tied_by, view_of
 from tests.test_measures import agree, random_graphs
 
@@ -67,6 +69,31 @@ def test_near_nobody_known_is_refused() -> None:
         measure(network_of(), "pagerank", near=["umea"])
 
 
+# -- how it is solved ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_a_larger_network_agrees_with_igraph(directed: bool) -> None:
+    graph = nx.gnp_random_graph(2_000, 0.002, seed=1, directed=directed)
+    rng = np.random.default_rng(1)
+    for _, _, facts in graph.edges(data=True):
+        facts["weight"] = rng.integers(1, 9)
+    view = view_of(graph)
+    theirs = view.igraph.pagerank(weights="weight", implementation="prpack")
+    assert pagerank(view).to_numpy() == pytest.approx(theirs, abs=1e-12)
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_strengths_that_no_solver_likes(directed: bool) -> None:
+    # Over 200 orders of magnitude. Where one tie out is all there is, the others of the same actor are never walked.
+    graph = nx.gnp_random_graph(60, 0.05, seed=5, directed=directed)
+    rng = np.random.default_rng(3)
+    for _, _, facts in graph.edges(data=True):
+        facts["weight"] = 10.0 ** rng.uniform(-100, 100)
+    theirs = nx.pagerank(graph, tol=1e-15, max_iter=100_000)
+    assert agree(pagerank(view_of(graph)), theirs)
+
+
 # -- drawn again and again -----------------------------------------------------------------------------------
 
 
@@ -99,6 +126,34 @@ def test_uneven_strengths_and_many_parts(directed: bool) -> None:
     found = pagerank_redrawn(view, masks)
     for row, mask in zip(found, masks, strict=True):
         assert row == pytest.approx(pagerank(view.kept(mask)).to_numpy(), abs=1e-8)
+
+
+@pytest.mark.parametrize("graph", random_graphs()[:4])
+def test_draws_side_by_side_are_those_of_one_at_a_time(graph: nx.Graph) -> None:
+    view, rng = view_of(graph), np.random.default_rng(4)
+    masks = [rng.random(len(view.source)) >= share for share in np.linspace(0, 1, 11)]  # one block, and part of another
+    walk = _Walk.of(view, True, None)
+    start = walk.settled(None, 1e-10)
+    found = side_by_side(walk[:3], walk.weight, iter(masks), walk.anew, start, 1e-12, ready=uncompiled)
+    assert len(found) == len(masks)
+    for (x, close), mask in zip(found, masks, strict=True):
+        assert close
+        assert x / x.sum() == pytest.approx(pagerank(view.kept(mask)).to_numpy(), abs=1e-12)
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_draws_of_a_large_network_agree_with_igraph(weighted: bool) -> None:
+    graph = nx.gnm_random_graph(8_000, 24_000, seed=1)
+    rng = np.random.default_rng(1)
+    for _, _, facts in graph.edges(data=True):
+        facts["weight"] = rng.integers(0, 9)
+    view = view_of(graph)
+    masks = [rng.random(24_000) >= share for share in (0.1, 0.9, 0.1)]
+    found = pagerank_redrawn(view, masks, weighted=weighted)
+    for row, mask in zip(found, masks, strict=True):
+        weights = (view.weight if weighted else np.ones(24_000))[mask]
+        theirs = view.kept(mask).igraph.pagerank(weights=weights.tolist(), implementation="prpack")
+        assert row == pytest.approx(theirs, abs=1e-10)
 
 
 def test_draws_of_next_to_nothing() -> None:

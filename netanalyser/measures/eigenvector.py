@@ -12,10 +12,10 @@ import pandas as pd
 from netanalyser.errors import MeasureError, UnknownName
 from netanalyser.graphs import View
 from netanalyser.measures import MEASURES
+from netanalyser.measures.kernels import worth
 from netanalyser.measures.skeleton import undirected, weighed
+from netanalyser.measures.walks import DAMPING, side_by_side
 
-#: How likely the walker of PageRank is to follow a tie rather than start anew.
-_DAMPING = 0.85
 #: So many of its steps leave an error below 1e-14: 0.85^200.
 _STEPS = 200
 
@@ -71,11 +71,18 @@ def pagerank_redrawn(
     """PageRank of the same actors with only some of the dyads, over and over: one row a draw, one column an actor.
 
     As ``pagerank(view.kept(mask))`` for each mask of `keeps`, but that the values of a draw are off by `tolerance` at
-    most, together: the matrix is laid out once, and each draw starts from the solution with all dyads.
+    most, together: the matrix is laid out once, and each draw starts from the solution with all dyads. Large undirected
+    networks are solved eight draws at a time.
     """
     walk = _Walk.of(view, weighted, near)
     start = walk.settled(None, tolerance)
-    rows = [walk.settled(np.asarray(mask, dtype=bool), tolerance, start) for mask in keeps]
+    if worth(view) and not view.directed:
+        masks = [np.asarray(mask, dtype=bool) for mask in keeps]
+        found = side_by_side(walk[:3], walk.weight, masks, walk.anew, start, tolerance)
+        done = zip(found, masks, strict=True)
+        rows = [x if close else walk.settled(mask, tolerance, start) for (x, close), mask in done]
+    else:
+        rows = [walk.settled(np.asarray(mask, dtype=bool), tolerance, start) for mask in keeps]
     shares = [row / row.sum() for row in rows]
     return np.array(shares, dtype=float).reshape(len(rows), len(view))
 
@@ -130,17 +137,17 @@ class _Walk(NamedTuple):
         origin, weight = self.origin[arcs], self.weight[self.dyad[arcs]]
         root = np.sqrt(np.bincount(origin, weights=weight, minlength=n))
         root[root == 0] = 1.0
-        matrix = csr_array((_DAMPING * weight, origin, begins), shape=(n, n))
+        matrix = csr_array((DAMPING * weight, origin, begins), shape=(n, n))
         system = LinearOperator((n, n), matvec=lambda y: y - (matrix @ (y / root)) / root, dtype=float)
         # A remainder r leaves x off by at most ||S^1/2 r||_1/0.15, and that is at most sqrt(sum S) ||r||_2/0.15.
-        enough = tolerance * (1 - _DAMPING) / max(float(np.linalg.norm(root)), 1.0)
+        enough = tolerance * (1 - DAMPING) / max(float(np.linalg.norm(root)), 1.0)
         first = self.anew if start is None else start
         solve = bicgstab if self.directed else cg
         y, fault = solve(system, self.anew / root, x0=first / root, rtol=0.0, atol=enough, maxiter=1000)
         if not fault:
             return root * y
         # Weights so uneven that the remainder cannot become as small: then step by step, as the walker goes.
-        x, steps = first, csr_array((_DAMPING * weight / root[origin] ** 2, origin, begins), shape=(n, n))
+        x, steps = first, csr_array((DAMPING * weight / root[origin] ** 2, origin, begins), shape=(n, n))
         for _ in range(_STEPS):
             x = steps @ x + self.anew
         return x
