@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -246,3 +248,16 @@ def test_formulas_are_disarmed_where_a_spreadsheet_would_run_them(run: Run, tmp_
     cells = [cell for row in openpyxl.load_workbook(tmp_path / "c.xlsx").worksheets[0] for cell in row]
     hostile = next(cell for cell in cells if cell.value == "=HYPERLINK()")
     assert hostile.data_type == "s"
+
+
+def test_a_command_does_not_wait_for_matplotlib() -> None:
+    # igraph imports it where it is installed, as it is here.
+    code = (
+        "import sys, contextlib, os; sys.argv[1:] = ['central', sys.argv[1], '--top', '1', '--draws', '0']\n"
+        "from netanalyser.__main__ import main\n"
+        "with contextlib.suppress(SystemExit): main()\n"
+        "assert 'igraph' in sys.modules\n"
+        "assert sys.modules['matplotlib'] is None"
+    )
+    done = subprocess.run([sys.executable, "-c", code, SHIPPED], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr

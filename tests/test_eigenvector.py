@@ -169,3 +169,13 @@ def test_draws_of_next_to_nothing() -> None:
 
 def same(one: pd.Series, other: pd.Series) -> None:
     pd.testing.assert_series_equal(one, other, rtol=0, atol=1e-10)
+
+
+@pytest.mark.parametrize("graph", random_graphs())
+@pytest.mark.parametrize("near", [None, ["3", "28"]])
+def test_walked_step_by_step_or_solved_it_is_the_same(
+    graph: nx.Graph, near: list[str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked = pagerank(view_of(graph), near=near)
+    monkeypatch.setattr("netanalyser.measures.eigenvector._FEW", 0)
+    assert pagerank(view_of(graph), near=near).to_numpy() == pytest.approx(walked.to_numpy(), abs=1e-11)
