@@ -83,6 +83,11 @@ def remarks(network: Network, lang: str = "en") -> list[Problem]:
             value = str(getattr(actor, column))
             message = texts.say(f"check.{what}", lang, value=value)
             found.append(Problem("actors", actor.actor_id, column, "", f"unknown-{column}", message, value, "remark"))
+    ties = network.ties
+    silent = ties["tie_id"][ties["weight"].isna()]
+    if 0 < len(silent) < len(ties):
+        message = texts.say("check.weights", lang, n=len(silent), of=len(ties))
+        found.append(Problem("ties", str(silent.iloc[0]), "weight", "", "no-weight", message, "", "remark"))
     return found
 
 

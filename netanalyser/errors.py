@@ -71,6 +71,10 @@ class ResolveError(NetanalyserError):
     """A merge, or the undoing of one, cannot be carried out."""
 
 
+#: Of the names there are, so many are listed: all measures, not all actors.
+LISTED = 40
+
+
 class UnknownName(NetanalyserError):
     """A name that does not exist, with the names that do."""
 
@@ -78,7 +82,7 @@ class UnknownName(NetanalyserError):
         self.kind, self.name, self.known = kind, str(name), sorted(known)
         near = closest(self.name, self.known)
         hint = f" Did you mean {near!r}?" if near else ""
-        listed = ", ".join(self.known[:12]) + (" ..." if len(self.known) > 12 else "")
+        listed = ", ".join(self.known[:LISTED]) + (" ..." if len(self.known) > LISTED else "")
         super().__init__(f"no {kind} {self.name!r}.{hint} There are: {listed or 'none'}.")
 
 

@@ -76,6 +76,20 @@ def test_who_has_gained_partners_since_a_date() -> None:
         central(network("a b", [("a", "b")]), question="rising")
 
 
+def test_a_partner_from_before_the_date_is_no_new_one() -> None:
+    ended = [
+        {"source": "a", "target": "b", "start": "2014", "end": "2016"},
+        {"source": "b", "target": "c", "end": "2015"},
+    ]
+    net = network("a b c", [*ended, {"source": "a", "target": "c", "start": "2022", "end": "2023"}])
+    for since in ("2020", "2018/2020", "2020/.."):
+        table = central(net, question="rising", since=since, draws=0).set_index("actor_id")
+        assert table["gained"].to_dict() == {"a": 1, "c": 1, "b": 0}
+    table = central(net, question="rising", since="2099", draws=0)
+    assert table["gained"].eq(0).all()
+    assert "Nobody" in table.attrs["answer"]
+
+
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_an_answer_on_the_shipped_network_names_who_by_what_and_how_firm(question: str, lang: str) -> None:
@@ -160,9 +174,7 @@ def test_who_rose_and_who_fell_by_hand() -> None:
     assert table.loc["a", "why"] == "0 partners won, 2 lost; lost: B, C"
     assert table.loc["d", "tie_ids"] == "t2|t3"
     assert list(table.index[:2]) == ["a", "d"]
-    assert (
-        "2 pairs have been added, 2 are gone, 1 remain; 1 actors have been added, 1 are gone." in table.attrs["remarks"]
-    )
+    assert "Pairs: 2 new, 2 gone, 1 kept. Actors: 1 new, 1 gone." in table.attrs["remarks"]
 
 
 def test_a_rise_is_more_than_noise_when_the_ranges_do_not_meet() -> None:

@@ -114,6 +114,14 @@ def test_places_that_the_gazetteer_does_not_know_are_remarks() -> None:
     ]
 
 
+def test_ties_without_a_weight_among_ties_with_one_are_a_remark() -> None:
+    ties = [{"source": "a", "target": "b", "weight": 3}, {"source": "b", "target": "c"}]
+    (odd,) = api.remarks(network("a b c", ties))
+    assert (odd.table, odd.row, odd.column, odd.severity) == ("ties", "t2", "weight", "remark")
+    assert "1 of 2 ties state no weight and count as 1" in odd.message
+    assert api.remarks(network("a b", [("a", "b")])) == []
+
+
 # -- gaps -----------------------------------------------------------------------------------------------------
 
 

@@ -162,9 +162,9 @@ def test_without_ties_every_set_is_as_good() -> None:
         ("ABC", -1, "reach", "from 1 to 3"),
         ("ABC", 4, "reach", "^4 key players are not possible"),
         ("ABC", 2, "fragment", "from 1 to 1, as two must be left to be parted"),
-        ("AB", 1, "fragment", "there are 2 actors, as two must be left"),
-        ("", 1, "reach", "there are 0 actors"),
-        ("A", 1, "fragment", "there are 1 actors"),
+        ("AB", 1, "fragment", "of actors there are 2, as two must be left"),
+        ("", 1, "reach", "of actors there are 0"),
+        ("A", 1, "fragment", "of actors there are 1"),
     ],
 )
 def test_a_number_that_is_not_possible_is_refused(actors: str, k: int, aim: str, message: str) -> None:

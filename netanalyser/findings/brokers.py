@@ -12,7 +12,7 @@ from netanalyser import graphs, projection, terms, texts
 from netanalyser.errors import NetanalyserError, UnknownName
 from netanalyser.findings import EVIDENCE, FINDINGS, evidence
 from netanalyser.findings.broker_words import RARE, Asked, remarks, why
-from netanalyser.findings.grouping import group_word, grouping
+from netanalyser.findings.grouping import group_word, grouping, regions
 from netanalyser.findings.ranking import ranks
 from netanalyser.graphs import View
 from netanalyser.measures.brokerage import ROLES, brokerage
@@ -72,7 +72,9 @@ def brokers(  # noqa: PLR0913 - each is a question that the command line asks
     """
     asserted = projection.assertions(network, tied)
     view = graphs.view(network, tied=tied, directed=directed, asserted=asserted)
-    asked = _asked(view, grouping(network, by), by, role, between, lang)
+    # Without ties there are no brokers whatever the groups, so blank regions are no fault.
+    groups = regions(network) if by == "region" else grouping(network, by)
+    asked = _asked(view, groups, by, role, between, lang)
     paths = Paths(view, asked.groups.notna().to_numpy())
     if draws is None:
         affordable = PATHS // max(paths.total, 1)

@@ -104,9 +104,11 @@ def by_group(  # noqa: PLR0913 - each is a question that the command line asks
 
 
 def _first(basis: Basis, codes: np.ndarray, names: pd.Index) -> list[str]:
-    """The name of the most central actor of each group; of equal ones the first by name."""
+    """The name of the most central actor of each group; of equal ones the first by name; blank when nobody is."""
     called = evidence.names(basis.ground.network)
     frame = pd.DataFrame({"code": codes, "value": basis.values.to_numpy(), "name": basis.values.index.map(called)})
+    if basis.facts["higher"] == "more":  # of those who have nothing of it none is first
+        frame = frame[frame["value"] > 0]
     frame = frame.dropna().sort_values(["value", "name"], ascending=[basis.facts["higher"] == "less", True])
     return frame.groupby("code")["name"].first().reindex(range(len(names))).fillna("").tolist()
 

@@ -38,7 +38,8 @@ def communities(
     -------
     DataFrame, one row an actor that has a partner, the largest community first, within it those that the runs agree
     on most: community, actor_id, name, type, region, agreement, inside and outside (partners in and out of the
-    community), sure (whether agreement is 0.75 or more; missing after one run), why, and the evidence: the rows of its ties.
+    community), sure (whether agreement is 0.75 or more; missing after one run), why, and the evidence: the rows of
+    its ties.
     """
     asserted = projection.assertions(network, tied)
     view = graphs.view(network, tied=tied, asserted=asserted)

@@ -43,7 +43,8 @@ def describe(
     Returns
     -------
     DataFrame: figure, by (the groups, where there are any), label, value (NaN where undefined), and where there is a
-    null model expected, low, high (95 % of its draws) and p (two-sided); why (what it means, and by which null model).
+    null model expected, low, high (95 % of its draws) and p (two-sided; of core and periphery the share of draws at
+    least as high); why (what it means, by which null model, and of a NaN its reason).
     Raises UnknownName for a column that there is not.
     """
     by = [by] if isinstance(by, str) else list(dict.fromkeys(by))
@@ -65,8 +66,9 @@ def describe(
                 null = under_permutation(view, groups, entry.name)._asdict()
                 rows.append(_row(entry.name, entry.facts, lang, **{**null, "by": column}))
         else:
-            value = np.nan if large and entry.name in SLOW else entry(view)
-            rows.append(_row(entry.name, entry.facts, lang, value=value))
+            unknown = large and entry.name in SLOW
+            facts = {**entry.facts, "undefined": texts.say("describe.unknown", lang)} if unknown else entry.facts
+            rows.append(_row(entry.name, facts, lang, value=np.nan if unknown else entry(view)))
     rows.append(_core(view, lang, unknown=large))
     if large:
         remarks.append(texts.say("describe.large", lang, figures=", ".join(SLOW)))
@@ -78,9 +80,13 @@ def describe(
 def _core(view: View, lang: str, *, unknown: bool) -> dict[str, Any]:
     """How near the network is to a core and a periphery."""
     facts = {"sv": texts.say("core_periphery", "sv"), "en": texts.say("core_periphery", "en")}
+    facts |= {f"{lang}_means": texts.say("core_periphery.unknown", lang)}
     if unknown:
-        return _row("core_periphery", facts, lang, value=np.nan, means=texts.say("core_periphery.unknown", lang))
+        return _row("core_periphery", facts | {"undefined": texts.say("describe.unknown", lang)}, lang, value=np.nan)
     found, alike = core_periphery(view, like="ties"), core_periphery(view, like="degrees", draws=20)
+    if np.isnan(found.correlation):
+        facts["undefined"] = texts.say("core_periphery.undefined", lang)
+        return _row("core_periphery", facts, lang, value=np.nan)
     null = {name: getattr(found, name) for name in ("expected", "low", "high", "p")}
     means = texts.say("core_periphery.means", lang, n=float(found.core.sum()), degrees=alike.expected)
     return _row("core_periphery", facts, lang, value=found.correlation, means=means, **null)

@@ -26,11 +26,10 @@ def grouping(network: Network, by: str) -> pd.Series:
     actors = network.actors.set_index("actor_id")
     if by not in actors.columns:
         raise UnknownName("column of actors", by, actors.columns)
-    if by == "region":
-        return regions(network)
-    if len(actors) and actors[by].isna().all():
+    found = regions(network) if by == "region" else actors[by].astype("str")
+    if len(actors) and found.isna().all():
         raise NetanalyserError(f"no actor has a {by}; fill in the column '{by}' of actors, or group by another")
-    return actors[by].astype("str")
+    return found
 
 
 def regions(network: Network) -> pd.Series:

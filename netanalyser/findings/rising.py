@@ -30,20 +30,22 @@ FACTS: Mapping[str, Any] = {
 class Since:
     """The partners that actors had at a date, and those they have gained.
 
-    A pair counts as tied then when it may have been: undated ties are never gained. Who was tied then is taken as
-    known when draws leave something out.
+    A pair counts as tied then when it may have been: undated ties are never gained. Nor are those that had ended by
+    then: a partner from before is no new one. Who was tied then is taken as known when draws leave something out.
 
     Attributes
     ----------
     since : the date
-    before : how many partners each actor had
+    before : how many partners each actor had then
     """
 
     def __init__(self, network: Network, tied: Tied, since: str | None) -> None:
         self.since = begin(network) if since is None else since
         then = graphs.view(network.at(self.since), tied=tied)
         self.before = then.series(_per_actor(then), "degree_then")
-        self._known = np.sort(pairs(then))
+        first, _, last = self.since.partition("/")
+        until = first if last in ("", "..") else last  # a period is over when it ends, "2020/.." begins in 2020
+        self._known = np.sort(pairs(graphs.view(network.at(f"../{until}"), tied=tied)))
 
     def gained(self, draws: Sequence[Draw]) -> np.ndarray:
         """Partners gained, one row a draw, one column an actor."""

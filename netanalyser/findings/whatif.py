@@ -59,8 +59,9 @@ def whatif(  # noqa: PLR0913 - each is a question that the command line asks
     and high (of after, 5th and 95th percentile over the draws), holds (``firm`` when the change goes the same way in
     95 % of the draws, ``tentative``, ``unchanged``, or ``unknown`` without draws), why, and the evidence.
     """
+    gone, named = list(dict.fromkeys(remove)), list(add)
     # A pair is the same whichever of the two is named first.
-    gone, new = list(dict.fromkeys(remove)), list({frozenset(pair): tuple(pair) for pair in add}.values())
+    new = [pair for at, pair in enumerate(named) if not {pair, pair[::-1]} & {*named[:at]}]
     if not gone and not new:
         raise NetanalyserError('nothing to try; name who leaves (--remove ACTOR) or who is tied (--add "A -- B")')
     basis = asked_for(network, measure, None, options, directed=directed, since=None, tied=tied, lang=lang)
@@ -131,15 +132,12 @@ def _ranks(basis: Basis, change: Change, parts: list[View], lang: str) -> list[d
     stays = place >= 0
 
     def both(part: View) -> tuple[np.ndarray, np.ndarray]:
-        whole, rest = part, change(part)
-        values, later = basis.score([Draw(whole)])[0], np.full(len(view), np.nan)
+        rest = change(part)
+        values, later = basis.score([Draw(part)])[0], np.full(len(view), np.nan)
         later[stays] = basis.score([Draw(rest)])[0][place[stays]]
         # Where nobody is tied to anybody there is no order.
-        tied = [len(state.source) > 0 for state in (whole, rest)]
-        return (
-            last_ranked(values, np.full(len(view), tied[0]), higher),
-            last_ranked(later, stays & tied[1], higher),
-        )
+        there = np.full(len(view), len(part.source) > 0), stays & (len(rest.source) > 0)
+        return last_ranked(values, there[0], higher), last_ranked(later, there[1], higher)
 
     before, after = both(view)
     drawn = np.array([both(part) for part in parts]).reshape(-1, 2, len(view))

@@ -81,7 +81,7 @@ def key_players(view: View, k: int, aim: str = "reach", *, exact: bool | None = 
     most = n if aim == "reach" else n - 2
     if not 1 <= k <= most:
         left = "" if aim == "reach" else ", as two must be left to be parted"
-        possible = f"choose a whole number from 1 to {most}{left}" if most > 0 else f"there are {n} actors{left}"
+        possible = f"choose a whole number from 1 to {most}{left}" if most > 0 else f"of actors there are {n}{left}"
         raise MeasureError(f"{k} key players are not possible: {possible}")
     sets = comb(n, k)
     if exact and sets > MOST_TRIED:

@@ -76,8 +76,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "question.rising.asks": ("Vem har fått flest nya partner?", "Who has gained most partners?"),
     "question.rising.why": (
-        "det räknar de partner som aktören har nu men inte kan ha haft då",
-        "it counts the partners that the actor has now and cannot have had then",
+        "det räknar de partner som aktören har nu men inte kan ha haft då eller tidigare",
+        "it counts the partners that the actor has now and cannot have had then or before",
     ),
     "question.by": ("Mått: {measure}, för {why}.", "Measured by {measure}, because {why}."),
     "question.measure": ("Främst efter {measure}:", "First by {measure}:"),

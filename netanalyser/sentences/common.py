@@ -18,6 +18,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "'{value}' är ingen kommunkod som ortregistret känner",
         "'{value}' is no municipality code that the gazetteer knows",
     ),
+    "check.weights": (
+        "{n:int} av {of:int} förbindelser saknar vikt och räknas som 1; fyll i den där den är känd",
+        "{n:int} of {of:int} ties state no weight and count as 1; fill it in where it is known",
+    ),
     "check.fine": ("i ordning", "fine"),
     "check.errors": (
         "{n:int} fel; inget kan räknas förrän de är rättade",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "compare.ties": (
-        "{gained:int} par har tillkommit, {lost:int} har försvunnit, {kept:int} är kvar; {came:int} aktörer har tillkommit, {left:int} har försvunnit.",
-        "{gained:int} pairs have been added, {lost:int} are gone, {kept:int} remain; {came:int} actors have been added, {left:int} are gone.",
+        "Par: {gained:int} nya, {lost:int} borta, {kept:int} kvar. Aktörer: {came:int} nya, {left:int} borta.",
+        "Pairs: {gained:int} new, {lost:int} gone, {kept:int} kept. Actors: {came:int} new, {left:int} gone.",
     ),
     "compare.sources": (
         "{n:int} av de {gained:int} nya paren kommer bara från källor som det gamla nätverket inte hade: de kan vara nya för källorna, inte i verkligheten.",

@@ -15,10 +15,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nätverket är för stort för {figures}; välj en del av det.",
         "The network is too large for {figures}; choose a part of it.",
     ),
+    "describe.unknown": ("inte beräknat: nätverket är för stort", "not computed: the network is too large"),
     "core_periphery": ("kärna och periferi", "core and periphery"),
     "core_periphery.means": (
         "Hur nära nätverket är en tät kärna ({n:int} aktörer) med en gles periferi: korrelation med det mönstret. Väntat: lika många förbindelser, på måfå. Bara att några har många partner ger {degrees:num}; flera täta projekt kan tillsammans se ut som en kärna.",
         "How near the network is to a dense core ({n:int} actors) with a sparse periphery: correlation with that pattern. Expected: as many ties, at random. That some have many partners gives {degrees:num} alone; several dense projects may together look like a core.",
+    ),
+    "core_periphery.undefined": (
+        "NaN när färre än fyra aktörer har förbindelser, eller ingen uppdelning har en korrelation, som när alla är förbundna med alla",
+        "NaN when fewer than four actors have ties, or no division has a correlation, as when all are tied to all",
     ),
     "core_periphery.unknown": (
         "Hur nära nätverket är en tät kärna med en gles periferi.",
