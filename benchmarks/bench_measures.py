@@ -18,7 +18,7 @@ ASKED: list[tuple[str, str, int, dict[str, float]]] = [
     ("closeness and harmonic", "both", 1, {"igraph": 10}),
     ("constraint", "constraint", 5, {"igraph": 3, "networkx": 3}),
     ("effective size", "effective size", 3, {"networkx": 3}),
-    ("roles", "Gould-Fernandez roles", 3, {"networkx": 100, "scipy": 8}),
+    ("roles", "Gould-Fernandez roles", 8, {"networkx": 100, "scipy": 8}),
     ("draws", "PageRank, 200 draws", 3, {"igraph from a list": 8, "igraph": 0}),
 ]
 ROUNDS = 2

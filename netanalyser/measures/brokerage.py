@@ -97,26 +97,24 @@ def brokerage(view: View, groups: pd.Series) -> pd.DataFrame:
 
 
 _COORDINATOR, _ITINERANT, _GATEKEEPER, _REPRESENTATIVE, _LIAISON = range(5)
+#: Actors times groups up to which counting in a table of all is quicker than sorting (40 MB).
+_DENSE = 5_000_000
 
 
 def _two_paths(part: View, codes: np.ndarray) -> np.ndarray:
     """All paths a -> v -> c with a and c different, by role: arcs from a group times arcs to a group."""
-    source, target = part.source, part.target
-    if not part.directed:
-        source, target = np.concatenate([source, target]), np.concatenate([target, source])
     n, groups = len(codes), int(codes.max(initial=0)) + 1
+    source, target = part.source, part.target
     own = (codes[source] == codes[target]).astype(float)
-    in_own, out_own = (np.bincount(ends, weights=own, minlength=n) for ends in (target, source))
-    in_other, out_other = np.bincount(target, minlength=n) - in_own, np.bincount(source, minlength=n) - out_own
-    # Arcs from, times arcs to, each group; only the pairs (actor, group) that occur. Without direction these are equal.
-    pairs, arrivals = np.unique(target * groups + codes[source], return_counts=True)
-    through = arrivals * arrivals
-    if part.directed:
-        came = pairs
-        pairs, departures = np.unique(source * groups + codes[target], return_counts=True)
-        place = np.minimum(np.searchsorted(came, pairs), len(came) - 1)
-        through = np.where(came[place] == pairs, arrivals[place] * departures, 0)
-    same_other = np.bincount(pairs // groups, weights=through, minlength=n) - in_own * out_own
+    in_own, arrivals = np.bincount(target, weights=own, minlength=n), np.bincount(target, minlength=n)
+    out_own, departures = np.bincount(source, weights=own, minlength=n), np.bincount(source, minlength=n)
+    came, went = target * groups + codes[source], source * groups + codes[target]
+    if not part.directed:  # all that goes out is all that comes in
+        in_own = out_own = in_own + out_own
+        arrivals = departures = arrivals + departures
+        came = went = np.concatenate([came, went])
+    in_other, out_other = arrivals - in_own, departures - out_own
+    same_other = _there_and_back(came, went, n, groups) - in_own * out_own
     return np.column_stack(
         [
             in_own * out_own,
@@ -128,6 +126,18 @@ def _two_paths(part: View, codes: np.ndarray) -> np.ndarray:
     )
 
 
+def _there_and_back(came: np.ndarray, went: np.ndarray, n: int, groups: int) -> np.ndarray:
+    """Of each actor: arcs from, times arcs to, a group, summed over groups; an arc is actor * groups + group."""
+    if n * groups <= _DENSE:
+        counts = np.bincount(came, minlength=n * groups).astype(float).reshape(n, groups)
+        back = counts if went is came else np.bincount(went, minlength=n * groups).astype(float).reshape(n, groups)
+        return np.einsum("ij,ij->i", counts, back)
+    pairs, arrivals = np.unique(came, return_counts=True)
+    others, departures = np.unique(went, return_counts=True)
+    both, here, there = np.intersect1d(pairs, others, assume_unique=True, return_indices=True)
+    return np.bincount(both // groups, weights=arrivals[here] * departures[there], minlength=n)
+
+
 def _closed(dyads: View, codes: np.ndarray) -> np.ndarray:
     """The paths that need no broker, by role: a -> v -> c with an arc a -> c, and a -> v -> a, which leads nowhere.
 
@@ -135,14 +145,17 @@ def _closed(dyads: View, codes: np.ndarray) -> np.ndarray:
     """
     n, counts = len(codes), np.zeros((len(codes), 5))
     arcs = oriented(dyads)
-    ways = dyads.weight[arcs.dyad].astype(np.int64)
-    turned = arcs.ends == arcs.number[dyads.source[arcs.dyad]]
-    ways = np.where(turned, _TURNED[ways], ways)
+    mutual, own = dyads.weight == 3, codes[dyads.source] == codes[dyads.target]
+    ways = np.full(len(arcs.dyad), 3)
+    if not mutual.all():
+        ways = dyads.weight[arcs.dyad].astype(np.int64)
+        turned = arcs.ends == arcs.number[dyads.source[arcs.dyad]]
+        ways = np.where(turned, _TURNED[ways], ways)
     count = kernels.compiled(kernels.closed_paths) if kernels.worth(dyads) else closed_paths
     counts[arcs.actor] = count(arcs.start, arcs.ends, ways, codes[arcs.actor])
-    mutual, own = dyads.weight == 3, codes[dyads.source] == codes[dyads.target]
     for role, which in ((_COORDINATOR, own & mutual), (_ITINERANT, ~own & mutual)):
-        counts[:, role] += np.bincount(dyads.source[which], minlength=n) + np.bincount(dyads.target[which], minlength=n)
+        for ends in (dyads.source, dyads.target):
+            counts[:, role] += np.bincount(ends, weights=which, minlength=n)
     return counts
 
 
