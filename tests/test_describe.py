@@ -255,3 +255,9 @@ def test_without_ties_no_set_is_called_the_best(lang: str) -> None:
     said = {"sv": "Ingen är förbunden med någon", "en": "Nobody is tied to anybody"}[lang]
     assert table.attrs["answer"].startswith(said)
     assert pd.Series(table["tie_ids"]).eq("").all()
+
+
+def test_where_all_are_tied_to_all_no_set_parts_the_rest() -> None:
+    everybody = network("a b c d", [("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d"), ("c", "d")])
+    table = key_players(everybody, k=1, aim="fragment")
+    assert table.attrs["answer"] == "No such set parts the others more than they are parted already."

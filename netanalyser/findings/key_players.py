@@ -46,8 +46,10 @@ def key_players(
     table = facts.assign(why=why).join(evidence.of_actors(asserted, facts.index)).rename_axis("actor_id").reset_index()
     told = texts.say(f"key_players.{aim}", lang, names=", ".join(facts["name"]), value=found.value, before=found.before)
     how = texts.say("key_players.exact" if found.exact else "key_players.greedy", lang)
-    if found.value <= found.before:  # nothing is gained by any set: it is only the first actors there are
+    if not len(view.source):  # the set is only the first actors there are
         told = texts.say("key_players.none", lang)
+    elif found.value <= found.before:
+        told = texts.say("key_players.no_gain", lang)
     table = table.head(top) if top else table
     table.attrs |= {"answer": told, "remarks": [how, tied.sentence(lang)]}
     return table

@@ -73,6 +73,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ingen är förbunden med någon, så ingen uppsättning är bättre än någon annan; de första är visade.",
         "Nobody is tied to anybody, so no set is better than another; the first actors are shown.",
     ),
+    "key_players.no_gain": (
+        "Ingen sådan uppsättning delar de andra mer än de redan är delade.",
+        "No such set parts the others more than they are parted already.",
+    ),
     "key_players.exact": ("Alla uppsättningar är prövade.", "Every set was tried."),
     "key_players.greedy": (
         "Inte alla uppsättningar är prövade: en aktör i taget valdes och byttes, tills inget enskilt byte gjorde det bättre.",
