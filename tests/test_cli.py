@@ -97,6 +97,7 @@ def test_demo_says_which_files_it_wrote_and_they_are_there(run: Run, tmp_path: P
     assert all(name in out for name in names)
     book = openpyxl.load_workbook(tmp_path / "svar på frågor" / "netanalyser.xlsx")
     assert book.sheetnames == ["centrala aktörer", "gap", "möten att ordna", "att veta"]
+    assert book["att veta"]["A1"].value.startswith("Främst efter antal partner: RISE (75), KTH (59)")
 
 
 def test_check_shows_where_sources_disagree_and_is_fine_with_it(run: Run) -> None:

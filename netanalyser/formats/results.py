@@ -43,8 +43,10 @@ def workbook(findings: Mapping[str, pd.DataFrame], path: Path, lang: str, remark
     for name, table in findings.items():
         _fill(book.create_sheet(texts.say(f"sheet.{name}", lang)), table, lang)
     notes = book.create_sheet(texts.say("sheet.remarks", lang))
-    said = [*remarks, *(text for table in findings.values() for text in table.attrs.get("remarks", []))]
-    for row, text in enumerate(dict.fromkeys(said), 1):
+    said = [
+        text for table in findings.values() for text in (table.attrs.get("answer"), *table.attrs.get("remarks", []))
+    ]
+    for row, text in enumerate(dict.fromkeys([*remarks, *filter(None, said)]), 1):
         _text(notes, row, 1, text)
     notes.column_dimensions["A"].width = 2 * _WIDEST
     saving.write_atomically(path, book.save)
