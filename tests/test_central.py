@@ -139,6 +139,17 @@ def test_the_weights_of_a_measure_can_be_chosen() -> None:
     assert values(net, measure="betweenness")["b"] == 0.0
 
 
+def test_with_few_sources_one_is_more_than_a_tenth_and_that_is_said() -> None:
+    ties = [{"source": "a", "target": "b", "source_id": "s"}, {"source": "b", "target": "c", "source_id": "t"}]
+    few = central(network("a b c", ties, sources=["s", "t"]), draws=5)
+    assert any("only 2 sources, so to leave out one is to leave out more than 10" in r for r in few.attrs["remarks"])
+    assert not any("only" in remark for remark in central(network("a b c", ties[:1], sources=["s"])).attrs["remarks"])
+    named = [f"s{number}" for number in range(10)]
+    many = [{"source": "a", "target": f"x{name}", "source_id": name} for name in named]
+    net = network(" ".join(["a", *(f"x{name}" for name in named)]), many, sources=named)
+    assert not any("only" in remark for remark in central(net, draws=5).attrs["remarks"])
+
+
 # -- compare --------------------------------------------------------------------------------------------------
 
 

@@ -34,6 +34,9 @@ def grounds(firm: Stability, names: Sequence[str], ground: Ground, lang: str) ->
         sure = [names[at] for at in np.argsort(firm.rank, kind="stable") if firm.among[at] >= MOST]
         found.append(texts.say("stability.sure" if sure else "stability.nobody_sure", lang, names=", ".join(sure)))
     found += [_told(test, lang) for test in firm.tests]
+    count = ground.sources[1]
+    if count * TENTH < 1 and any(test.name == "sources" for test in firm.tests):
+        found.append(texts.say("stability.few_sources", lang, n=count, share=TENTH))
     return [*found, *_rests_on(ground, lang), texts.say("stability.range", lang)]
 
 

@@ -67,6 +67,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ingen är bland de fem främsta vad som än utelämnas.",
         "Nobody is among the first five whatever is left out.",
     ),
+    "stability.few_sources": (
+        "Det finns bara {n:int} källor, så att utelämna en är att utelämna mer än {share:pct}.",
+        "There are only {n:int} sources, so to leave out one is to leave out more than {share:pct}.",
+    ),
     "stability.rests": (
         "Mest vilar på {source}: {n:int} av {pairs:int} par är kända bara därifrån.",
         "Most rests on {source}: {n:int} of {pairs:int} pairs are known from there alone.",
