@@ -519,3 +519,18 @@ def test_before_anybody_was_tied_an_actor_is_not_new_but_unknown(run: Run) -> No
     assert "Nobody is tied to anybody" in err
     assert {row["moved"] for row in rows_of(run, "compare", "nobody", "path", "--draws", 0)} == {"new"}
     assert {row["moved"] for row in rows_of(run, "compare", "path", "nobody", "--draws", 0)} == {"gone"}
+
+
+def test_what_is_not_computed_on_a_large_network_is_not_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As if the shipped network were too large for measures over all paths, and for draws.
+    monkeypatch.setattr("netanalyser.findings.central.PATHS", 0)
+    monkeypatch.setattr("netanalyser.findings.central.DRAWN_TIES", 0)
+    code, out, _ = run("central", SHIPPED, "--top", 2, "--lang", "en")
+    assert code == 0
+    assert "RISE" in out
+    assert "is unknown" in out
+    assert "betweenness" not in out
+    assert "constraint" in out
+    (first, _) = rows_of(run, "central", SHIPPED, "--top", 2, "--measure", "harmonic")
+    assert first["harmonic"] > 0.4  # asked for, it is computed
+    assert "closeness" not in first

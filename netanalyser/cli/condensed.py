@@ -72,7 +72,8 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def _columns(finding: str, frame: pd.DataFrame) -> list[str]:
-    names = SHOWN.get(finding, list(frame.columns))
+    # On a large network not every measure is computed.
+    names = [name for name in SHOWN.get(finding, frame.columns) if name in frame]
     kinds = frame.attrs.get("kinds")
     if kinds:
         return ["rank", "name", frame.attrs["measure"], *kinds[:KINDS], "participation", "rank_range"]

@@ -13,7 +13,8 @@ from netanalyser.projection import DEFAULT, Tied
 
 #: Below this agreement with the other runs an actor's community is not to be named.
 AGREED = 0.75
-RUNS, MANY = 50, 200_000
+#: How often the search is run unasked: on a network of more than `MANY` dyads each run takes half a minute or more.
+RUNS, FEW, MANY = 50, 3, 200_000
 
 
 @FINDINGS.register("communities")
@@ -32,7 +33,7 @@ def communities(
     Parameters
     ----------
     resolution : above 1 gives smaller communities, below 1 larger
-    runs, seed : how often the search is run, 50 times (10 above 200,000 dyads), and from where
+    runs, seed : how often the search is run, 50 times (3 above 200,000 dyads), and from where
 
     Returns
     -------
@@ -43,7 +44,7 @@ def communities(
     """
     asserted = projection.assertions(network, tied)
     view = graphs.view(network, tied=tied, asserted=asserted)
-    runs = (RUNS if len(view.source) <= MANY else 10) if runs is None else runs
+    runs = (RUNS if len(view.source) <= MANY else FEW) if runs is None else runs
     found = detected(view, runs=runs, seed=seed, resolution=resolution)
     code = found["community"].fillna(0).to_numpy(dtype=int)
     same = code[view.source] == code[view.target]
