@@ -53,6 +53,14 @@ class View:
         """The same actors with only some of the dyads."""
         return View(self.actors, self.source[mask], self.target[mask], self.weight[mask], self.directed)
 
+    @cached_property
+    def keys(self) -> np.ndarray:
+        """A number for each dyad, the same in every View of the same actors; the order of its ends matters to arcs."""
+        first, second = self.source, self.target
+        if not self.directed:
+            first, second = np.minimum(first, second), np.maximum(first, second)
+        return first * max(len(self), 1) + second
+
     def series(self, values: Any, name: str) -> pd.Series:
         """One number an actor, as the Series that measures return."""
         return pd.Series(np.asarray(values, dtype=float), index=self.actors, name=name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from netanalyser.findings import EVIDENCE, FINDINGS, evidence
 from netanalyser.findings.broker_words import RARE, Asked, remarks, why
 from netanalyser.findings.grouping import group_word, grouping, regions
 from netanalyser.findings.ranking import ranks
+from netanalyser.findings.stability import Step, silently
 from netanalyser.graphs import View
 from netanalyser.measures.brokerage import ROLES, brokerage
 from netanalyser.measures.brokerage_null import DRAWS, brokerage_between, brokerage_expected
@@ -43,7 +43,7 @@ def brokers(  # noqa: PLR0913 - each is a question that the command line asks
     tied: Tied = DEFAULT,
     lang: str = "en",
     top: int | None = None,
-    step: Callable[[float], None] = lambda _: None,
+    step: Step = silently,
 ) -> pd.DataFrame:
     """The actors that stand between pairs that are not tied, those that do so across groups most first.
 
@@ -127,7 +127,7 @@ def _asked(
     return Asked(view, groups, by, role, between, lang)
 
 
-def _counted(asked: Asked, paths: Paths, draws: int, seed: int, step: Callable[[float], None]) -> pd.DataFrame:
+def _counted(asked: Asked, paths: Paths, draws: int, seed: int, step: Step) -> pd.DataFrame:
     """The numbers, one row an actor of the view."""
     if asked.between is None:
         table = brokerage(asked.view, asked.groups)

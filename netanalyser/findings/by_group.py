@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import headings, texts
-from netanalyser.dyads import joined
 from netanalyser.findings import evidence, questions, verdicts
 from netanalyser.findings.basis import Basis
 from netanalyser.findings.central import asked_for, drawn_unasked, ranges
@@ -132,7 +131,6 @@ def _told(table: pd.DataFrame, basis: Basis, groups: pd.Series, lang: str) -> pd
     rows = []
     for row in table.to_dict("records"):
         leaves = asserted[known & (one.eq(row["group"]) | other.eq(row["group"])) & one.ne(other)]
-        found = {name + "s": joined(leaves[name]) for name in ("tie_id", "event_id", "source_id")}
         why = texts.say(
             "by_group.why",
             lang,
@@ -142,5 +140,5 @@ def _told(table: pd.DataFrame, basis: Basis, groups: pd.Series, lang: str) -> pd
             inside=row["inside"],
             outside=row["outside"],
         )
-        rows.append({"why": why, **evidence.NONE, **found})
+        rows.append({"why": why, **evidence.of_assertions(leaves)})
     return pd.DataFrame(rows, columns=["why", *evidence.NONE], index=table.index, dtype="str")

@@ -41,6 +41,11 @@ def of_pairs(asserted: pd.DataFrame, pairs: list[tuple[str, str]]) -> dict[str, 
     return {**NONE, **dyads.evidence(asserted, pairs)}
 
 
+def of_assertions(rows: pd.DataFrame) -> dict[str, str]:
+    """These assertions themselves."""
+    return {**NONE, **{name + "s": joined(rows[name]) for name in ("tie_id", "event_id", "source_id")}}
+
+
 def of_ties(rows: pd.DataFrame) -> dict[str, str]:
     """These rows of `ties` themselves."""
     return {**NONE, "tie_ids": joined(rows["tie_id"]), "source_ids": joined(rows["source_id"])}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from netanalyser import graphs, projection, texts
 from netanalyser.findings import evidence
+from netanalyser.measures.degree import degree
 from netanalyser.measures.key_players import key_players as searched
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
@@ -39,8 +39,7 @@ def key_players(
     found = searched(view, k, aim)
     actors = list(found.actors)
     facts = network.actors.set_index("actor_id")[["name", "type", "region"]].loc[actors]
-    ends = np.concatenate([view.actors[view.source], view.actors[view.target]])
-    partners = pd.Series(ends).value_counts().reindex(actors).fillna(0).astype(int)
+    partners = degree(view)[actors].astype(int)
     facts = facts.assign(partners=partners).sort_values(["partners", "name"], ascending=[False, True], kind="stable")
     why = [texts.say(f"key_players.{aim}.why", lang, partners=n) for n in facts["partners"]]
     table = facts.assign(why=why).join(evidence.of_actors(asserted, facts.index)).rename_axis("actor_id").reset_index()

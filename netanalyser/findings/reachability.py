@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from netanalyser.findings.grouping import regions
+from netanalyser.findings.grouping import NATIONAL, regions
 from netanalyser.graphs import View
 from netanalyser.measures import FIGURES
 from netanalyser.measures.cohesion import components, cutpoints
@@ -30,9 +30,8 @@ class Parts(NamedTuple):
     region: np.ndarray
 
     @classmethod
-    def of(cls, network: Network, view: View) -> Parts:
-        placed = regions(network).reindex(view.actors)
-        return cls(view, components(view), pd.factorize(placed.where(~placed.astype("str").str.startswith("(")))[0])
+    def of(cls, view: View, region: pd.Series) -> Parts:
+        return cls(view, components(view), pd.factorize(region.reindex(view.actors))[0])
 
 
 def _reached(parts: Parts) -> float:
@@ -42,11 +41,11 @@ def _reached(parts: Parts) -> float:
 
 def _regions_reached(parts: Parts) -> float:
     """Share of the pairs of actors in different known regions that reach each other; NaN when there is no such pair."""
-    placed = parts.region >= 0
-    component, region = parts.component[placed], parts.region[placed]
+    known = parts.region >= 0
+    component, region = parts.component[known], parts.region[known]
     cell = np.unique(component * (region.max(initial=0) + 1) + region, return_counts=True)
     inside = np.bincount(component)
-    apart = _pairs(np.array([placed.sum()])) - _pairs(np.bincount(region))
+    apart = _pairs(np.array([known.sum()])) - _pairs(np.bincount(region))
     return _share(_pairs(inside) - _pairs(cell[1]), apart)
 
 
@@ -72,9 +71,15 @@ REACH: dict[str, Callable[[Parts], float]] = {
 }
 
 
-def reach(network: Network, view: View) -> dict[str, float]:
-    """Every figure of a View: see `REACH`."""
-    parts = Parts.of(network, view)
+def placed(network: Network) -> pd.Series:
+    """The region of each actor; missing when it is unknown, or the actor works all over the country."""
+    region = regions(network)
+    return region.where(region.ne(NATIONAL))
+
+
+def reach(view: View, region: pd.Series) -> dict[str, float]:
+    """Every figure of a View: see `REACH`; `region` is as `placed` gives it."""
+    parts = Parts.of(view, region)
     return {name: figure(parts) for name, figure in REACH.items()}
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from netanalyser import graphs
 from netanalyser.errors import NetanalyserError
 from netanalyser.findings.scenarios import Draw, Ground
-from netanalyser.graphs import View
+from netanalyser.measures.degree import degree
 from netanalyser.network import Network
 from netanalyser.projection import Tied
 
@@ -42,15 +42,15 @@ class Since:
     def __init__(self, network: Network, tied: Tied, since: str | None) -> None:
         self.since = begin(network) if since is None else since
         then = graphs.view(network.at(self.since), tied=tied)
-        self.before = then.series(_per_actor(then), "degree_then")
+        self.before = degree(then).rename("degree_then")
         first, _, last = self.since.partition("/")
         until = first if last in ("", "..") else last  # a period is over when it ends, "2020/.." begins in 2020
-        self._known = np.sort(pairs(graphs.view(network.at(f"../{until}"), tied=tied)))
+        self._known = graphs.view(network.at(f"../{until}"), tied=tied).keys
 
     def gained(self, draws: Sequence[Draw]) -> np.ndarray:
         """Partners gained, one row a draw, one column an actor."""
         views = [draw.view for draw in draws]
-        return np.array([_per_actor(view.kept(~np.isin(pairs(view), self._known))) for view in views])
+        return np.array([degree(view.kept(~np.isin(view.keys, self._known))) for view in views])
 
     def undated(self, ground: Ground) -> int:
         """How many pairs nothing says the beginning of."""
@@ -69,12 +69,3 @@ def begin(network: Network) -> str:
     if not years:
         raise NetanalyserError("no tie and no event has a date, so who is rising cannot be told; fill in start")
     return str(years[-1] - YEARS)
-
-
-def pairs(view: View) -> np.ndarray:
-    """A number for each dyad, the same in every View of the same actors."""
-    return np.minimum(view.source, view.target) * max(len(view), 1) + np.maximum(view.source, view.target)
-
-
-def _per_actor(view: View) -> np.ndarray:
-    return np.bincount(np.concatenate([view.source, view.target]), minlength=len(view)).astype(float)

@@ -15,7 +15,7 @@ from netanalyser.findings.basis import Basis
 from netanalyser.findings.central import asked_for, drawn_unasked
 from netanalyser.findings.change import Change
 from netanalyser.findings.ranking import last_ranked
-from netanalyser.findings.reachability import REACH, reach
+from netanalyser.findings.reachability import REACH, placed, reach
 from netanalyser.findings.scenarios import Draw, ties
 from netanalyser.findings.stability import MOST, TENTH, Step, low_and_high, silently
 from netanalyser.graphs import View
@@ -66,15 +66,15 @@ def whatif(  # noqa: PLR0913 - each is a question that the command line asks
         raise NetanalyserError('nothing to try; name who leaves (--remove ACTOR) or who is tied (--add "A -- B")')
     basis = asked_for(network, measure, None, options, directed=directed, since=None, tied=tied, lang=lang)
     view = basis.ground.view
-    change = Change.of(network, view, gone, new)
+    change, region = Change.of(network, view, gone, new), placed(network)
     count = (drawn_unasked(basis) if draws is None else draws) if len(view.source) else 0
     rng = np.random.default_rng(seed)
     parts = [ties(basis.ground, TENTH, rng).view for _ in range(count)]
     drawn = []
     for number, part in enumerate(parts):
         step(number / count)
-        drawn.append((reach(network, part), reach(network, change(part))))
-    rows = _figures((reach(network, view), reach(network, change(view))), drawn, lang)
+        drawn.append((reach(part, region), reach(change(part), region)))
+    rows = _figures((reach(view, region), reach(change(view), region)), drawn, lang)
     found = evidence.of_pairs(basis.ground.asserted, change.parted(view))
     rows = [{**row, **found} for row in rows] + _irreplaceable(basis, change, parts, lang)
     rows += _ranks(basis, change, parts, lang)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from netanalyser.graphs import View
 from netanalyser.measures import kernels
-from netanalyser.measures.open_paths import roles
+from netanalyser.measures.open_paths import COORDINATOR, GATEKEEPER, ITINERANT, REPRESENTATIVE, roles
 from netanalyser.measures.skeleton import oriented, sides, undirected
 from netanalyser.terms import Term
 
@@ -88,15 +88,14 @@ def brokerage(view: View, groups: pd.Series) -> pd.DataFrame:
     counts = _two_paths(part, codes) - _closed(flat, codes)
     if not view.directed:  # every pair was met both ways round
         counts /= 2.0
-        counts[:, _GATEKEEPER] += counts[:, _REPRESENTATIVE]
-        counts[:, _REPRESENTATIVE] = 0.0
+        counts[:, GATEKEEPER] += counts[:, REPRESENTATIVE]
+        counts[:, REPRESENTATIVE] = 0.0
     counts[~known] = np.nan
     frame = pd.DataFrame(counts, index=view.actors, columns=list(ROLES))
     frame["total"] = counts.sum(axis=1)
     return frame if view.directed else frame.assign(representative=np.nan)
 
 
-_COORDINATOR, _ITINERANT, _GATEKEEPER, _REPRESENTATIVE, _LIAISON = range(5)
 #: Actors times groups up to which counting in a table of all is quicker than sorting (40 MB).
 _DENSE = 5_000_000
 
@@ -153,7 +152,7 @@ def _closed(dyads: View, codes: np.ndarray) -> np.ndarray:
         ways = np.where(turned, _TURNED[ways], ways)
     count = kernels.compiled(kernels.closed_paths) if kernels.worth(dyads) else closed_paths
     counts[arcs.actor] = count(arcs.start, arcs.ends, ways, codes[arcs.actor])
-    for role, which in ((_COORDINATOR, own & mutual), (_ITINERANT, ~own & mutual)):
+    for role, which in ((COORDINATOR, own & mutual), (ITINERANT, ~own & mutual)):
         for ends in (dyads.source, dyads.target):
             counts[:, role] += np.bincount(ends, weights=which, minlength=n)
     return counts

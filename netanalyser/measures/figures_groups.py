@@ -15,7 +15,7 @@ import pandas as pd
 from netanalyser.errors import MeasureError, UnknownName
 from netanalyser.graphs import View
 from netanalyser.measures import FIGURES
-from netanalyser.measures.skeleton import undirected
+from netanalyser.measures.skeleton import grouped, undirected
 
 BLOCK = 4_000_000  # numbers held at a time while labels are drawn
 
@@ -166,9 +166,7 @@ def _codes(view: View, groups: pd.Series) -> np.ndarray:
     if groups.index.has_duplicates:
         twice = groups.index[groups.index.duplicated()][0]
         raise MeasureError(f"groups has two rows for {twice}; an actor has one group")
-    labels = groups.reindex(view.actors).astype(object)
-    blank = np.array([isinstance(label, str) and not label.strip() for label in labels], dtype=bool)
-    return np.asarray(pd.factorize(labels.mask(blank), use_na_sentinel=True)[0], dtype=np.int64)
+    return grouped(view, groups)[0]
 
 
 def _mixed(view: View, codes: np.ndarray) -> Mixed:

@@ -16,6 +16,7 @@ import pandas as pd
 from netanalyser.errors import MeasureError
 from netanalyser.graphs import View
 from netanalyser.measures.paths import Paths, shortest
+from netanalyser.measures.skeleton import grouped
 
 
 def group_centrality(view: View, groups: pd.Series) -> pd.DataFrame:
@@ -106,10 +107,7 @@ def _members(view: View, groups: pd.Series) -> _Members:
     if groups.index.has_duplicates:
         twice = groups.index[groups.index.duplicated()][0]
         raise MeasureError(f"the actor '{twice}' stands twice among the groups; give every actor one group")
-    named = groups.reindex(view.actors).astype(object)
-    blank = np.array([isinstance(name, str) and not name.strip() for name in named], dtype=bool)
-    codes, names = pd.factorize(named.mask(blank), use_na_sentinel=True)
-    return _Members(codes.astype(np.int64), pd.Index(names, name="group"))
+    return _Members(*grouped(view, groups))
 
 
 def _centrality(view: View, inside: np.ndarray, whole: Paths) -> tuple[float, ...]:

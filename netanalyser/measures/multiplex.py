@@ -47,7 +47,7 @@ def overlap(views: Mapping[str, View]) -> pd.DataFrame:
     DataFrame, kinds by kinds.
     """
     _require_same(views)
-    pairs = [_pairs(view) for view in views.values()]
+    pairs = [view.keys for view in views.values()]
     shared = np.full((len(pairs), len(pairs)), np.nan)
     for a, one in enumerate(pairs):
         for b, other in enumerate(pairs):
@@ -84,10 +84,3 @@ def _require_same(views: Mapping[str, View]) -> None:
                 f"the kinds '{given[0][0]}' and '{kind}' are not of the same actors, or only one has direction; "
                 "make them with graphs.views_by_kind"
             )
-
-
-def _pairs(view: View) -> np.ndarray:
-    n = max(len(view), 1)
-    if not view.directed:
-        return np.minimum(view.source, view.target) * n + np.maximum(view.source, view.target)
-    return view.source * n + view.target

@@ -12,9 +12,10 @@ from netanalyser.measures.skeleton import stands_in, undirected
 #: So many paths are held at a time.
 CHUNK = 500_000
 
-_COORDINATOR, _ITINERANT, _GATEKEEPER, _REPRESENTATIVE, _LIAISON = range(5)
+#: The numbers of the roles, in the order of `brokerage.ROLES`.
+COORDINATOR, ITINERANT, GATEKEEPER, REPRESENTATIVE, LIAISON = range(5)
 # By (a is of v's group) + 2 (c is of v's group) + 4 (a and c are of one group); 5 and 6 cannot be.
-_ROLE = np.array([_LIAISON, _REPRESENTATIVE, _GATEKEEPER, _COORDINATOR, _ITINERANT, _LIAISON, _LIAISON, _COORDINATOR])
+_ROLE = np.array([LIAISON, REPRESENTATIVE, GATEKEEPER, COORDINATOR, ITINERANT, LIAISON, LIAISON, COORDINATOR])
 
 
 def roles(a: np.ndarray, broker: np.ndarray, c: np.ndarray, *, directed: bool) -> np.ndarray:
@@ -22,7 +23,7 @@ def roles(a: np.ndarray, broker: np.ndarray, c: np.ndarray, *, directed: bool) -
     case = (a == broker).view(np.uint8)
     case = case | ((c == broker).view(np.uint8) << 1) | ((a == c).view(np.uint8) << 2)
     found = _ROLE.take(case)
-    return found if directed else np.where(found == _REPRESENTATIVE, _GATEKEEPER, found)
+    return found if directed else np.where(found == REPRESENTATIVE, GATEKEEPER, found)
 
 
 class Paths:

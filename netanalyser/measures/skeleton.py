@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from netanalyser.errors import MeasureError
 from netanalyser.graphs import View
@@ -92,6 +93,14 @@ def triangles(view: View) -> np.ndarray:
     uv, uw, _ = sides(arcs.start, arcs.ends)
     corner = np.searchsorted(arcs.start, uv, side="right") - 1
     return arcs.actor[np.column_stack([corner, arcs.ends[uv], arcs.ends[uw]])]
+
+
+def grouped(view: View, groups: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """The group of each actor as a number from 0 up, -1 for none (missing, NaN or blank), and the groups' names."""
+    named = groups.reindex(view.actors).astype(object)
+    blank = np.array([isinstance(name, str) and not name.strip() for name in named], dtype=bool)
+    codes, names = pd.factorize(named.mask(blank), use_na_sentinel=True)
+    return codes.astype(np.int64), pd.Index(names, name="group")
 
 
 def stands_in(wanted: np.ndarray, ordered: np.ndarray) -> np.ndarray:
