@@ -25,10 +25,14 @@ if TYPE_CHECKING:
         describe,
         explain,
         export,
+        gap_changes,
         gaps,
+        heatmap,
         incoming,
+        invite,
         key_players,
         measure,
+        mixing,
         opportunities,
         read,
         save,
@@ -46,8 +50,9 @@ if TYPE_CHECKING:
 
 _HOME = {
     "netanalyser.api": (
-        "all_measures brokers central check communities compare describe explain export gaps incoming key_players "
-        "measure opportunities read save shipped tie_betweenness to_pyvis view whatif"
+        "all_measures brokers central check communities compare describe explain export gap_changes gaps heatmap "
+        "incoming invite key_players measure mixing opportunities read save shipped tie_betweenness to_pyvis view "
+        "whatif"
     ),
     "netanalyser.errors": "NetanalyserError",
     "netanalyser.graphs": "to_igraph to_networkx",
@@ -71,11 +76,15 @@ __all__ = [
     "describe",
     "explain",
     "export",
+    "gap_changes",
     "gaps",
+    "heatmap",
     "incoming",
+    "invite",
     "key_players",
     "measure",
     "merge",
+    "mixing",
     "opportunities",
     "read",
     "save",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,12 @@ from netanalyser.findings import FINDINGS
 from netanalyser.findings import by_group as grouped
 from netanalyser.findings import compare as comparing
 from netanalyser.findings import describe as describing
+from netanalyser.findings import gap_changes as changing
+from netanalyser.findings import invite as inviting
 from netanalyser.findings import key_players as key_players_of
+from netanalyser.findings import mixing as mixing_of
 from netanalyser.findings import whatif as trying
+from netanalyser.findings.gaps.base import Asked
 from netanalyser.measures import FIGURES, MEASURES, betweenness
 from netanalyser.measures import measure as one_measure
 from netanalyser.network import Network
@@ -147,8 +152,42 @@ def describe(network: Network, **options: Any) -> pd.DataFrame:
 
 
 def gaps(network: Network, **options: Any) -> pd.DataFrame:
-    """Where the gaps are: see `netanalyser.findings.gaps.gaps`."""
-    return _answer("gaps", network, options)
+    """Where the gaps are: see `netanalyser.findings.gaps.gaps`; what `Asked` holds are further keywords."""
+    return _answer("gaps", network, _with_asked(options))
+
+
+def gap_changes(old: Network, new: Network, **options: Any) -> pd.DataFrame:
+    """Gaps opened and closed between two networks: see `netanalyser.findings.gap_changes.gap_changes`."""
+    return _checked(changing.gap_changes, (old, new), _with_asked(options))
+
+
+def mixing(network: Network, **options: Any) -> pd.DataFrame:
+    """How groups are tied, observed and expected: see `netanalyser.findings.mixing.mixing`."""
+    return _checked(mixing_of.mixing, (network,), options)
+
+
+def invite(network: Network, **options: Any) -> pd.DataFrame:
+    """Which municipalities to invite: see `netanalyser.findings.invite.invite`."""
+    return _checked(inviting.invite, (network,), options)
+
+
+def heatmap(table: pd.DataFrame, path: str | Path | None = None, *, lang: str = "en", title: str = "") -> Page:
+    """The table of `mixing` as a picture: a page, or an SVG file when `path` ends in .svg; saved when it is given."""
+    from netanalyser.views import heatmap as drawing
+    from netanalyser.views.page import Page
+
+    page = Page(drawing.page(table, lang, title))
+    if path is not None and Path(path).suffix.lower() == ".svg":
+        formats.saving.write_text(Path(path), drawing.svg(table, lang))
+    elif path is not None:
+        page.save(Path(path))
+    return page
+
+
+def _with_asked(options: dict[str, Any]) -> dict[str, Any]:
+    """The options with those that `Asked` holds put into one."""
+    chosen = {field.name: options.pop(field.name) for field in fields(Asked) if field.name in options}
+    return {**options, "asked": Asked(**chosen)} if chosen else options
 
 
 def opportunities(network: Network, **options: Any) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from netanalyser import glossary, terms, texts
 from netanalyser.errors import UnknownName
-from netanalyser.findings.gap_base import GAPS
+from netanalyser.findings.gaps.base import GAPS
 from netanalyser.findings.questions import QUESTIONS
 from netanalyser.findings.scenarios import SCENARIOS
 from netanalyser.measures import FIGURES, MEASURES

@@ -15,13 +15,11 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import terms, texts
-from netanalyser.errors import MeasureError, NetanalyserError, UnknownName
+from netanalyser.errors import NetanalyserError, UnknownName
 from netanalyser.network import Network
 
 WEIGHTINGS = ("newman", "count", "hyperbolic", "jaccard")
 COMBINATIONS = ("sum", "max", "sources")
-#: Above this many actors a table of all pairs no longer fits.
-MAX_OBSERVED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,47 +169,3 @@ def event_sizes(network: Network) -> pd.Series:
         shares[shares["status"].ne("planned")].groupby("event_id")["actor_id"].nunique().reindex(events.index).fillna(0)
     )
     return named.combine(events["size"].fillna(0), max)
-
-
-def observable(network: Network, actors: pd.Index) -> np.ndarray:
-    """Which pairs a source could have seen tied: absent is not untied.
-
-    `census` sources could have seen all pairs of what they cover, `ego` sources every pair of the covered actor,
-    `event` sources every pair of those named in the covered events; a `mention` could have missed anything.
-    ``*`` covers every actor or event that the source has rows about.
-
-    Returns
-    -------
-    Symmetric boolean array, actors by actors, with a False diagonal. Raises MeasureError above 5,000 actors.
-    """
-    if len(actors) > MAX_OBSERVED:
-        raise MeasureError(
-            f"{len(actors):,} actors have too many pairs to tell which a source could have seen "
-            f"(at most {MAX_OBSERVED:,}); choose a part with --region, --type or --theme"
-        )
-    seen = np.zeros((len(actors), len(actors)), dtype=bool)
-    ties, shares = network.ties, network.affiliations
-    for source in network.sources.itertuples(index=False):
-        kinds = set() if pd.isna(source.coverage) else set(source.coverage.split("|"))
-        covers = set() if pd.isna(source.covers) else set(source.covers.split("|"))
-        own_ties = ties[ties["source_id"] == source.source_id]
-        own_shares = shares[shares["source_id"] == source.source_id]
-        if "*" in covers:
-            covers |= {
-                *own_ties["source"],
-                *own_ties["target"],
-                *own_shares["actor_id"],
-                *own_shares["event_id"],
-            }
-        covered = np.flatnonzero(actors.isin(list(covers)))
-        if "census" in kinds:
-            seen[np.ix_(covered, covered)] = True
-        if "ego" in kinds:
-            seen[covered, :] = True
-            seen[:, covered] = True
-        if "event" in kinds:
-            there = own_shares["actor_id"][own_shares["event_id"].isin(covers)]
-            positions = np.flatnonzero(actors.isin(there))
-            seen[np.ix_(positions, positions)] = True
-    np.fill_diagonal(seen, False)
-    return seen

@@ -1,7 +1,8 @@
 """What is said to people: sentences filled in, and numbers as the language writes them.
 
 `say` takes a sentence of `netanalyser.sentences`. A number is formatted by its place: ``{n:int}``, ``{x:num}`` (two
-decimals at the most), ``{x:num1}`` (one), ``{p:pct}`` and ``{p:pct1}`` (per cent), ``{n:of|pair|pairs}`` (a count with
+decimals at the most), ``{x:num1}`` (one), ``{p:pct}`` and ``{p:pct1}`` (per cent), ``{x:p}`` (a p with its sign,
+= or <), ``{n:of|pair|pairs}`` (a count with
 its noun). Everything else is put in as it is; whoever writes HTML escapes the result.
 """
 
@@ -73,6 +74,8 @@ class _Formatter(string.Formatter):
             return f"{number(float(value), self.lang, 0)} {one if value == 1 else many}"
         if spec in _DECIMALS:
             return number(float(value), self.lang, _DECIMALS[spec])
+        if spec == "p":
+            return f"< {number(0.001, self.lang, 3)}" if value < 0.001 else f"= {number(float(value), self.lang, 3)}"
         if spec in ("pct", "pct1"):
             return percent(float(value), self.lang, int(spec == "pct1"))
         return str(super().format_field(value, spec))

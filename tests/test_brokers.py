@@ -9,7 +9,6 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
 
 import netanalyser as na
 from netanalyser import graphs
@@ -23,7 +22,6 @@ from netanalyser.measures.brokerage_null import (
     brokerage_expected,
     brokerage_share,
     brokered_pairs,
-    corrected,
     opportunity,
     permuted,
     strata,
@@ -279,16 +277,6 @@ def test_counting_without_listing_the_paths_is_the_same(
     whole, small = (np.concatenate([np.array(part) for part in paths.chunks(most)], axis=1) for most in (10**6, 1))
     assert whole.shape[1] > 0
     assert (whole == small).all()
-
-
-def test_the_correction_for_many_tests() -> None:
-    # Benjamini and Hochberg 1995 by hand, m = 4: 0.01*4/1, 0.02*4/2, 0.04*4/3 = 0.0533, 0.5*4/4.
-    assert corrected(np.array([0.5, 0.01, np.nan, 0.04, 0.02])) == pytest.approx(
-        [0.5, 0.04, np.nan, 4 * 0.04 / 3, 0.04], nan_ok=True
-    )
-    p = np.random.default_rng(5).random(50) ** 2
-    assert corrected(p) == pytest.approx(stats.false_discovery_control(p), abs=1e-12)
-    assert corrected(np.array([])).size == 0
 
 
 @pytest.mark.parametrize("directed", [False, True])

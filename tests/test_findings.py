@@ -10,8 +10,7 @@ from netanalyser import api, graphs, projection
 from netanalyser.errors import UnknownName
 from netanalyser.findings import EVIDENCE, FINDINGS
 from netanalyser.findings.central import central
-from netanalyser.findings.gap_base import GAPS, Scene
-from netanalyser.findings.gap_regions import between
+from netanalyser.findings.gaps.base import GAPS
 from netanalyser.findings.gaps import gaps
 from netanalyser.findings.opportunities import opportunities
 from netanalyser.network import Network
@@ -125,107 +124,6 @@ def test_ties_without_a_weight_among_ties_with_one_are_a_remark() -> None:
 # -- gaps -----------------------------------------------------------------------------------------------------
 
 
-def test_what_must_not_break_and_whom_it_would_cut_off() -> None:
-    # A triangle a b c, then c - d - e: c and d are cutpoints, c-d would cut off d and e.
-    net = network("a b c d e f", [("a", "b"), ("b", "c"), ("a", "c"), ("c", "d"), ("d", "e")])
-    table = gaps(net, kinds=["cutpoint", "bridge", "isolate"]).set_index(["gap", "where"])
-    assert table.loc[("cutpoint", "C"), "observed"] == 2
-    assert table.loc[("cutpoint", "D"), "observed"] == 1
-    assert table.loc[("bridge", "C – D"), "observed"] == 2
-    assert table.loc[("bridge", "C – D"), "tie_ids"] == "t4"
-    assert "E" in table.loc[("cutpoint", "D"), "why"]
-    assert ("isolate", "F") in table.index
-    assert len(table) == 4  # d-e cuts off e alone, which is not listed
-
-
-def test_small_components_are_told_apart_from_the_largest() -> None:
-    net = network("a b c d e", [("a", "b"), ("b", "c"), ("d", "e")])
-    table = gaps(net, kinds=["component"])
-    assert list(table["where"]) == ["D, E"]
-    assert table.loc[0, "tie_ids"] == "t3"
-
-
-def test_expected_ties_between_regions_by_hand() -> None:
-    # Partners: a1 2, a2 1, b1 1, b2 0. Over all ordered pairs k_i k_j sums to (2+1+1)^2 - (4+1+1) = 10, and 4 ordered
-    # pairs are tied, so c = 0.4. Between X and Y: (2*1 + 2*0 + 1*1 + 1*0) * 0.4 = 1.2, observed 1.
-    # Within X, both orders: 2 * (2*1) * 0.4 = 1.6, observed 2.
-    actors = {"a1": {"region": "X"}, "a2": {"region": "X"}, "b1": {"region": "Y"}, "b2": {"region": "Y"}}
-    ties = [
-        {"source": "a1", "target": "a2", "source_id": "s"},
-        {"source": "a1", "target": "b1", "source_id": "s"},
-    ]
-    net = network(actors, ties, sources=[{**CENSUS, "covers": "a1|a2|b1|b2"}])
-    regions, observed, expected = between(_scene(net))
-    assert regions == ["X", "Y"]
-    assert observed.tolist() == [[2, 1], [1, 0]]
-    assert expected[0].tolist() == pytest.approx([1.6, 1.2])
-
-
-def test_a_pair_that_no_source_could_have_seen_enters_no_expectation() -> None:
-    # As above, but only what is tied could have been seen: c = 4 / (2 * (2*1 + 2*1)) = 0.5, between 2*1*0.5 = 1.
-    actors = {"a1": {"region": "X"}, "a2": {"region": "X"}, "b1": {"region": "Y"}, "b2": {"region": "Y"}}
-    net = network(actors, [("a1", "a2"), ("a1", "b1")])
-    _, _, expected = between(_scene(net))
-    assert expected[0].tolist() == pytest.approx([2.0, 1.0])
-
-
-def test_national_actors_do_not_count_for_the_region_of_their_seat() -> None:
-    actors = {"a": {"region": "X"}, "n": {"region": "Y", "scope": "national"}, "b": {"region": "Y"}}
-    net = network(actors, [("a", "n"), ("n", "b")], sources=[{**CENSUS, "covers": "a|n|b"}])
-    assert between(_scene(net))[1].tolist() == [[0, 0], [0, 0]]
-
-
-def _scene(net: Network) -> Scene:
-    return Scene(net, graphs.view(net), projection.assertions(net), "en")
-
-
-def test_a_partner_type_that_comparable_cities_have_is_missed_where_a_list_could_have_shown_it() -> None:
-    # Umeå, Uppsala, Lund and Gävle are all "Större stad". Three of them have a university, so Gävle is expected to
-    # (3 of 3); Uppsala alone has a company, and 1 of 3 is not half. Lund's list is not known to be whole.
-    codes = {"umea": "2480", "uppsala": "0380", "lund": "1281", "gavle": "2180"}
-    actors: dict[str, dict[str, object]] = {
-        town: {"type": "municipality", "municipality_code": code} for town, code in codes.items()
-    }
-    actors |= {"u": {"type": "university"}, "f": {"type": "company"}, "p": {"type": "programme"}}
-    ties = [(town, "p", "participates_in") for town in codes]
-    ties += [("umea", "u"), ("uppsala", "u"), ("lund", "u"), ("uppsala", "f"), ("gavle", "umea")]
-    whole = {"source_id": "s", "title": "S", "coverage": "ego", "covers": "umea|uppsala|lund|gavle"}
-    table = gaps(network(actors, ties, sources=[whole]), kinds=["partner_type"])
-    found = {(row.where, row.observed, row.expected) for row in table.itertuples()}
-    assert ("GAVLE", 0, 1.0) in found
-    assert not any("company" in why for why in table["why"])
-    partly = {**whole, "covers": "umea|uppsala|gavle"}
-    # Only two cities are then comparable with Gävle, which is fewer than three: nothing is said.
-    assert gaps(network(actors, ties, sources=[partly]), kinds=["partner_type"]).empty
-
-
-def test_the_reach_of_a_programme_of_one_municipality() -> None:
-    net = network(
-        {"umea": {"type": "municipality", "municipality_code": "2480"}, "p": {"type": "programme"}},
-        [("umea", "p", "member_of")],
-    )
-    table = gaps(net, kinds=["region_outside", "municipality_outside"])
-    assert (table["gap"] == "region_outside").sum() == 20
-    assert "Västerbotten" not in set(table["where"])
-    assert (table["gap"] == "municipality_outside").sum() == 289
-    assert set(table["tie_ids"]) == {"t1"}
-    # Umeå has 130,200 of 10,379,300 inhabitants: 1.3 per cent.
-    assert "1.3\u00a0%" in " ".join(table.attrs["remarks"])
-
-
-def test_a_municipality_code_that_is_none_stops_no_answer_and_a_lost_zero_is_put_back() -> None:
-    actors: dict[str, dict[str, object]] = {
-        "stockholm": {"type": "municipality", "municipality_code": 180, "region": "Stockholm"},
-        "narnia": {"type": "municipality", "municipality_code": "9999", "region": "Skåne"},
-        "p": {"type": "programme"},
-    }
-    net = network(actors, [("stockholm", "p", "member_of"), ("narnia", "p", "member_of")])
-    assert net.actors["municipality_code"].tolist()[0] == "0180"
-    assert (gaps(net, kinds=["municipality_outside"])["where"] == "Stockholms stad").sum() == 0
-    assert len(gaps(net, kinds=["region_outside"])) == 20
-    assert len(opportunities(net)) == 1  # both are in the same network
-
-
 def test_a_kind_of_gap_that_is_none_is_said_with_what_there_is() -> None:
     with pytest.raises(UnknownName, match="Did you mean 'bridge'"):
         gaps(network("a"), kinds=["brigde"])
@@ -301,24 +199,6 @@ def test_who_recurs_in_the_cities_partner_lists(real: Network) -> None:
     assert cities["ivl"] == 2  # Lund, Borlänge
     assert (cities > 1).sum() <= 15
     assert (cities == 1).sum() > 100
-
-
-def test_seven_regions_and_61_6_per_cent_of_the_population_are_outside(real: Network) -> None:
-    table = gaps(real, kinds=["region_outside", "municipality_outside"], lang="sv")
-    outside = table[table["gap"] == "region_outside"]["where"]
-    assert set(outside) == {
-        "Jönköping",
-        "Gotland",
-        "Blekinge",
-        "Halland",
-        "Västmanland",
-        "Västernorrland",
-        "Norrbotten",
-    }
-    assert (table["gap"] == "municipality_outside").sum() == 290 - 23
-    said = " ".join(table.attrs["remarks"])
-    assert "38,4\u00a0%" in said
-    assert "40 percent (page-001" in said
 
 
 def test_the_sentence_of_the_owners_example(real: Network) -> None:

@@ -27,7 +27,7 @@ LEVELS = (
     "network",
     "gazetteer",
     "resolve projection",
-    "changes dyads",
+    "changes dyads coverage",
     "graphs",
     "formats measures layout",
     "stores findings",

@@ -5,14 +5,13 @@ from __future__ import annotations
 import click
 import networkx as nx
 import numpy as np
-import pandas as pd
 import pytest
 
 from netanalyser import projection
 from netanalyser.cli import options
 from netanalyser.dyads import dyads as make_dyads
 from netanalyser.dyads import evidence
-from netanalyser.errors import MeasureError, UnknownName
+from netanalyser.errors import UnknownName
 from netanalyser.network import Network
 from netanalyser.projection import Tied
 from tests.networks import network_of, tied_by
@@ -227,46 +226,3 @@ def test_unknown_choices_name_what_exists() -> None:
         Tied(weighting="newmann")
     with pytest.raises(UnknownName, match="max, sources, sum"):
         Tied(combine="mean")
-
-
-# -- what a source could have seen ---------------------------------------------------------------------------
-
-
-def seen(network: Network) -> set[str]:
-    index = pd.Index(network.actors["actor_id"])
-    matrix = projection.observable(network, index)
-    assert (matrix == matrix.T).all()
-    assert not matrix.diagonal().any()
-    n = len(index)
-    return {f"{index[i]}{index[j]}" for i in range(n) for j in range(i + 1, n) if matrix[i, j]}
-
-
-@pytest.mark.parametrize(
-    ("coverage", "covers", "pairs"),
-    [
-        ("census", "A|B|C", {"AB", "AC", "BC"}),
-        ("ego", "A", {"AB", "AC", "AD"}),
-        ("event", "p", {"BC"}),
-        ("mention", "A|B", set()),
-        (None, "A|B", set()),
-        ("census", None, set()),
-        # Everybody the source has rows about: A and D by a tie, B and C by the event.
-        ("census", "*", {"AB", "AC", "AD", "BC", "BD", "CD"}),
-        ("event", "*", {"BC"}),
-        ("census|event", "A|B|p", {"AB", "BC"}),
-    ],
-)
-def test_what_a_source_could_have_seen(coverage: str | None, covers: str | None, pairs: set[str]) -> None:
-    network = network_of(
-        actors=list("ABCD"),
-        sources=[{"source_id": "s", "coverage": coverage, "covers": covers}],
-        ties=tied_by(["A D"], source_id="s"),
-        events=[{"event_id": "p", "kind": "project"}],
-        affiliations=[{"actor_id": actor, "event_id": "p", "source_id": "s"} for actor in "BC"],
-    )
-    assert seen(network) == pairs
-
-
-def test_too_many_pairs_are_refused_in_words() -> None:
-    with pytest.raises(MeasureError, match=r"5,001 actors .* --region"):
-        projection.observable(network_of(), pd.Index([str(number) for number in range(5_001)]))

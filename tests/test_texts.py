@@ -10,7 +10,7 @@ import pytest
 
 from netanalyser import texts
 from netanalyser.errors import UnknownName
-from netanalyser.findings.gap_base import GAPS
+from netanalyser.findings.gaps.base import GAPS
 from netanalyser.sentences import SENTENCES
 
 

@@ -103,23 +103,43 @@ def central(network: str, question: str | None, since: str | None, by: str | Non
 @click.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
+@click.option("--gaps", is_flag=True, help="Instead of ranks: which gaps opened and which closed.")
+@click.option("--gap", multiple=True, metavar="KIND", help="With --gaps: only this kind (may be repeated).")
 @_ranking
 @options.selection
 @options.tied
 @options.answer
-def compare(old: str, new: str, **rest: Any) -> None:
-    """Who rose and who fell between two networks, or two dates of one?
+def compare(old: str, new: str, gaps: bool, gap: tuple[str, ...], **rest: Any) -> None:
+    """Who rose and who fell between two networks, or two dates of one? Which gaps opened and closed?
 
     \b
     Example:
       netanalyser compare data/viable-cities@2019 data/viable-cities@2024
       netanalyser compare before.xlsx after.xlsx --measure betweenness --type municipality
+      netanalyser compare data/viable-cities@2019 data/viable-cities@2024 --gaps --gap cutpoint
     """
     from netanalyser import api
+    from netanalyser.findings.gaps.base import Asked
 
     tied = options.how_tied(rest)
+    moments = [options.moment(name, rest) for name in (old, new)]
     before, after = options.read(old, dict(rest)), options.read(new, rest)
     how = _of_measure(after, rest)
+    if gap and not gaps:
+        raise click.UsageError("--gap chooses kinds of gaps; add --gaps")
+    if gaps:
+        if how["measure"] or how["scenarios"] or how["options"]:
+            raise click.UsageError(
+                "--measure, --scenario, --near and --weighted rank actors; leave them out with --gaps"
+            )
+        asked = tuple(Asked(draws=how["draws"] or None, today=moment) for moment in moments)
+        top = options.rows(rest, 10)
+        with working("gaps") as step:
+            table = api.gap_changes(
+                before, after, kinds=gap, asked=asked, tied=tied, lang=rest["lang"], top=top, step=step
+            )
+        emit("gap_changes", table, **rest)
+        return
     with working("compare") as step:
         table = api.compare(before, after, **how, tied=tied, lang=rest["lang"], top=options.rows(rest, 20), step=step)
     emit("compare", table, **rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,11 +27,19 @@ SHOWN = {
     "describe": ["label", "by", "value", "expected", "range", "p", "why"],
     "communities": ["community", "name", "region", "agreement", "sure", "why", "evidence"],
     "key_players": ["name", "type", "region", "partners", "why", "evidence"],
-    "gaps": ["gap", "why", "certainty", "who", "evidence"],
+    "gaps_overview": ["gap", "found", "why", "who"],
+    "gaps": ["gap", "why", "certainty", "who", "path", "evidence"],
+    "gap_changes": ["gap", "moved", "why", "who", "evidence"],
+    "mixing": ["group_a", "group_b", "observed", "expected", "range", "difference", "p", "q", "certainty"],
+    "invite": ["rank", "name", "region", "population", "rank_by_population", "rank_range", "why", "twin", "evidence"],
     "opportunities": ["rank", "pair", "score", "rank_range", "why", "introduced_by", "why_not", "evidence"],
 }
 #: Columns of codes, and what the sentences that say them begin with.
 SAID = {"certainty": "certainty.", "moved": "moved.", "holds": "holds.", "unusual": "unusual."}
+#: The answers whose rows are gaps.
+GAP_TABLES = ("gaps", "gaps_overview", "gap_changes")
+#: In the order in which their numbers are said.
+CERTAINTIES = ("safe", "tentative", "cannot be detected")
 #: How many kinds of ties stand beside one another.
 KINDS = 4
 
@@ -38,7 +47,6 @@ KINDS = 4
 def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The columns that a terminal has room for, in words and rounded."""
     from netanalyser import terms, texts
-    from netanalyser.findings.gap_base import GAPS
     from netanalyser.findings.grouping import group_word
 
     frame = table.copy()
@@ -63,12 +71,31 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
         )
     if finding == "whatif":
         frame["what"] = [texts.say(f"whatif.{word}", lang) for word in frame["what"]]
-    if finding == "gaps":
-        labels = [texts.label(GAPS[name].facts, lang) for name in frame["gap"]]
-        # Said once for all rows of a kind.
-        frame["gap"] = ["" if at and label == labels[at - 1] else label for at, label in enumerate(labels)]
+    if finding in GAP_TABLES:
+        _of_gaps(frame, lang)
     words = {name: [_word(cell, lang) for cell in frame[name]] for name in _columns(finding, frame)}
     return type(frame)(words)  # a DataFrame, without importing pandas here
+
+
+def _of_gaps(frame: pd.DataFrame, lang: str) -> None:
+    """Kinds by their labels, each said once for all its rows; names with commas; how many there are of each."""
+    from netanalyser import texts
+    from netanalyser.findings.gaps.base import GAPS
+
+    if "counts" in frame.attrs:
+        frame["found"] = [_found(frame.attrs["counts"][kind], lang) for kind in frame["gap"]]
+    for name, between in (("who", ", "), ("path", " → ")):
+        frame[name] = frame[name].str.replace("|", between)
+    labels = [texts.label(GAPS[name].facts, lang) for name in frame["gap"]]
+    frame["gap"] = ["" if at and label == labels[at - 1] else label for at, label in enumerate(labels)]
+
+
+def _found(counts: Mapping[str, int], lang: str) -> str:
+    """How many gaps of a kind there are, by how sure they are: ``6 safe, 11 tentative``."""
+    from netanalyser import texts
+
+    said = [f"{counts[word]} {texts.say('certainty.' + word, lang)}" for word in CERTAINTIES if counts.get(word)]
+    return ", ".join(said)
 
 
 def _columns(finding: str, frame: pd.DataFrame) -> list[str]:

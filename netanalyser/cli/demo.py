@@ -46,7 +46,7 @@ def demo(output: Path, lang: str) -> None:
         page = api.view(net, lang=lang)
     shown = {
         "central": whole["central"].head(10),
-        "gaps": whole["gaps"].groupby("gap", sort=False).head(3),
+        "gaps": whole["gaps"].groupby("gap", sort=False).head(1),
         "opportunities": whole["opportunities"].head(10),
     }
     said: set[str] = set()

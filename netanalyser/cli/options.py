@@ -43,7 +43,9 @@ lang = click.option(
 )
 
 
-def _together(*options: Callable[[F], F]) -> Callable[[F], F]:
+def together(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator."""
+
     def decorate(function: F) -> F:
         for option in reversed(options):
             function = option(function)
@@ -53,7 +55,7 @@ def _together(*options: Callable[[F], F]) -> Callable[[F], F]:
 
 
 #: What is looked at.
-selection = _together(
+selection = together(
     click.option("--tie", multiple=True, metavar="KIND", help="Only ties or events of this kind (may be repeated)."),
     click.option("--type", "type_", multiple=True, metavar="TYPE", help="Only actors of this type."),
     click.option("--region", multiple=True, metavar="REGION", help="Only actors in this region."),
@@ -73,7 +75,7 @@ selection = _together(
 )
 
 #: What counts as tied.
-tied = _together(
+tied = together(
     click.option("--with-context", is_flag=True, help="Let programmes, networks, funders and hosts count too."),
     click.option(
         "--max-event-size",
@@ -99,7 +101,7 @@ tied = _together(
 )
 
 #: How the answer comes.
-answer = _together(
+answer = together(
     click.option(
         "--format",
         "format_",
@@ -121,11 +123,15 @@ answer = _together(
 network = click.argument("network", metavar="NETWORK", type=str)
 
 
-def rows(options: dict[str, Any], on_screen: int, in_file: int | None = None) -> int | None:
+def rows(options: dict[str, Any], screen: int, in_file: int | None = None) -> int | None:
     """How many rows unless --top says: as many as a screen holds, in a file all (or `in_file`)."""
     asked: int | None = options.pop("top")
-    screen = options["output"] is None and options["format_"] in (None, "table")
-    return asked or (on_screen if screen else in_file)
+    return asked or (screen if on_screen(options) else in_file)
+
+
+def on_screen(options: dict[str, Any]) -> bool:
+    """Whether the answer goes to somebody's eyes: a table, and into no file."""
+    return options["output"] is None and options["format_"] in (None, "table")
 
 
 def how_tied(options: dict[str, Any]) -> Tied:
@@ -160,6 +166,13 @@ def read(name: str, options: dict[str, Any] | None = None) -> Network:
     words["tie"] = [_code(word, terms.TIE_KINDS, terms.EVENT_KINDS) for word in words["tie"]]
     words["type"] = [_code(word, terms.ACTOR_TYPES) for word in words["type"]]
     return found.where(**words) if any(words.values()) else found
+
+
+def moment(name: str, options: dict[str, Any]) -> str:
+    """The date at which the NETWORK of the command line is asked for; empty when it is today."""
+    date = options["at_"] if options.get("at_") is not None else split(name)[1]
+    # Of a period or a year its last day: what was due by then is due.
+    return dates.parse(date).last.isoformat() if date and dates.is_date(date) else ""
 
 
 def _code(word: str, *vocabularies: dict[str, terms.Term]) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netanalyser import projection, texts
+from netanalyser import coverage, projection, texts
 from netanalyser.errors import MeasureError, NetanalyserError, UnknownName
-from netanalyser.findings import FINDINGS, evidence
+from netanalyser.findings import FINDINGS, evidence, introductions
 from netanalyser.findings.reasons import TERMS, Pairs, reasons, score
 from netanalyser.findings.scenarios import Ground, ties
 from netanalyser.findings.stability import TENTH, low_and_high
@@ -79,7 +79,7 @@ def opportunities(
         a, b = view.actors[pairs.a[at]], view.actors[pairs.b[at]]
         terms = {term: float(values[at]) for term, values in scored.items()}
         why, grounds = reasons(network, view, (a, b), terms, lang)
-        path = _path(view, pairs.a[at], pairs.b[at])
+        path = [view.actors[at] for at in introductions.path(view, pairs.a[at], pairs.b[at])]
         found = evidence.union(evidence.of_pairs(asserted, list(itertools.pairwise(path))), grounds)
         rows.append(
             {
@@ -112,9 +112,9 @@ def _candidates(network: Network, view: View, actor: str | None, between: tuple[
         if name not in set(known):
             raise UnknownName("region", name, known)
     eligible = np.flatnonzero(codes >= 0)
-    if len(eligible) > projection.MAX_OBSERVED:
+    if len(eligible) > coverage.MAX_OBSERVED:
         raise MeasureError(
-            f"{len(eligible):,} actors with a region have too many pairs (at most {projection.MAX_OBSERVED:,}); "
+            f"{len(eligible):,} actors with a region have too many pairs (at most {coverage.MAX_OBSERVED:,}); "
             "choose a part with --region, --type or --theme"
         )
     first, second = np.triu_indices(len(eligible), 1)
@@ -147,20 +147,9 @@ def _chosen(pairs: Pairs, total: np.ndarray, top: int, per_actor: int) -> list[i
     return chosen
 
 
-def _path(view: View, a: int, b: int) -> list[str]:
-    """The shortest way from one to the other; through the partner with fewest partners, who knows both best."""
-    graph = view.igraph
-    shared = set(graph.neighbors(a)) & set(graph.neighbors(b))
-    if shared:
-        middle = min(shared, key=lambda z: (graph.degree(z), z))
-        return [view.actors[a], view.actors[middle], view.actors[b]]
-    way = graph.get_shortest_paths(int(a), to=int(b))[0] if graph.distances(int(a), int(b))[0][0] < np.inf else []
-    return [view.actors[vertex] for vertex in way]
-
-
 def _seen(network: Network, view: View) -> np.ndarray | None:
     try:
-        return projection.observable(network, view.actors)
+        return coverage.observable(network, view.actors)
     except MeasureError:
         return None
 

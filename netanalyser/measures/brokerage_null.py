@@ -17,6 +17,7 @@ from netanalyser.errors import MeasureError, UnknownName
 from netanalyser.graphs import View
 from netanalyser.measures.brokerage import ROLES, brokerage
 from netanalyser.measures.open_paths import CHUNK, Paths, roles
+from netanalyser.measures.tails import corrected
 
 #: With 200 draws p is 0.005 at the least, which testing a dozen actors makes q > 0.05 of.
 DRAWS = 1000
@@ -95,7 +96,7 @@ def brokerage_expected(
     observed; mean of the draws; low and high, the 5th and 95th percentile (values that were drawn); z, (observed -
     mean) / standard deviation, NaN when the draws are all alike; p and p_less, the share of draws with as much or
     more, and as little or less, (1 + count) / (1 + draws) (Davison and Hinkley 1997, Bootstrap Methods, 4.2); q, p
-    corrected for testing many actors, see `corrected`. NaN for an actor without a group; mean and all that follows
+    corrected for testing many actors (`tails.corrected`). NaN for an actor without a group; mean and all that follows
     also for one that stands in no open path, where nothing could vary. Representative is NaN without direction.
 
     Raises MeasureError for fewer than one draw. Time grows with pairs of partners times draws (about 20 ns each), or
@@ -164,20 +165,6 @@ def permuted(codes: np.ndarray, stratum: np.ndarray, draws: int, seed: int = 1) 
     for row in found:
         row[members] = codes[members[np.lexsort((rng.random(len(members)), stratum[members]))]]
     return found
-
-
-def corrected(p: np.ndarray) -> np.ndarray:
-    """q: the least false discovery rate at which each would be called unusual.
-
-    min over j >= i of p_(j) m / j, p sorted, at most 1; NaN stays and is not counted among the m (Benjamini and
-    Hochberg 1995, J. R. Stat. Soc. B 57, 289-300).
-    """
-    q = np.full(len(p), np.nan)
-    tested = np.flatnonzero(~np.isnan(p))
-    order = tested[np.argsort(p[tested], kind="stable")]
-    scaled = p[order] * len(order) / np.arange(1, len(order) + 1)
-    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
-    return q
 
 
 def _counted(

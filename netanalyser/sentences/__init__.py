@@ -5,9 +5,47 @@ One module a topic, each with its table ``SENTENCES``: key -> (Swedish, English)
 
 from __future__ import annotations
 
-from netanalyser.sentences import brokers, central, common, compare, gaps, opportunities, stability, whole
+from netanalyser.sentences import (
+    brokers,
+    central,
+    common,
+    compare,
+    gap_changes,
+    gaps,
+    gaps_cities,
+    gaps_knowledge,
+    gaps_promises,
+    gaps_reach,
+    gaps_regions,
+    gaps_structure,
+    gaps_support,
+    invite,
+    mixing,
+    opportunities,
+    stability,
+    whole,
+)
 
-_TOPICS = (brokers, central, common, compare, gaps, opportunities, stability, whole)
+_TOPICS = (
+    brokers,
+    central,
+    common,
+    compare,
+    gap_changes,
+    gaps,
+    gaps_cities,
+    gaps_knowledge,
+    gaps_promises,
+    gaps_reach,
+    gaps_regions,
+    gaps_structure,
+    gaps_support,
+    invite,
+    mixing,
+    opportunities,
+    stability,
+    whole,
+)
 
 SENTENCES: dict[str, tuple[str, str]] = {key: said for topic in _TOPICS for key, said in topic.SENTENCES.items()}
 if len(SENTENCES) < sum(len(topic.SENTENCES) for topic in _TOPICS):

@@ -31,7 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "sheet.gaps": ("gap", "gaps"),
     "sheet.opportunities": ("möten att ordna", "opportunities"),
     "sheet.remarks": ("att veta", "remarks"),
-    "certainty.fact": ("följer av uppgifterna", "follows from the data"),
+    "certainty.safe": ("säkert", "safe"),
     "certainty.tentative": ("osäkert", "tentative"),
     "certainty.cannot be detected": ("går inte att upptäcka", "cannot be detected"),
     "demo.central": ("1. Vilka är centrala?", "1. Who is central?"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from netanalyser.headings.results import RESULTS
+
 # column: (Swedish, English, further synonyms)
 COLUMNS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "actor_id": ("aktör-id", "actor id", ("id", "nod-id", "node id", "organisation-id")),
@@ -120,71 +122,6 @@ SHEETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "claims": ("uppgifter", "claims", ()),
     "sources": ("källor", "sources", ()),
     "resolutions": ("sammanslagningar", "resolutions", ()),
-}
-
-# column of a finding: (Swedish, English)
-RESULTS: dict[str, tuple[str, str]] = {
-    "rank": ("rang", "rank"),
-    "rank_range": ("rangintervall", "rank range"),
-    "rank_low": ("rang från", "rank from"),
-    "rank_high": ("rang till", "rank to"),
-    "degree": ("partner", "partners"),
-    "first_five": ("bland de fem främsta", "among the first five"),
-    "gained": ("nya partner", "partners gained"),
-    "degree_then": ("partner då", "partners then"),
-    "old": ("förr", "old"),
-    "new": ("nu", "new"),
-    "rank_old": ("rang förr", "old rank"),
-    "rank_new": ("rang nu", "new rank"),
-    "moved": ("förändring", "moved"),
-    "what": ("vad", "what"),
-    "actor": ("aktör", "actor"),
-    "before": ("före", "before"),
-    "after": ("efter", "after"),
-    "range": ("intervall", "range"),
-    "label": ("mått", "figure"),
-    "by": ("efter", "by"),
-    "value": ("värde", "value"),
-    "community": ("grupp", "community"),
-    "agreement": ("enighet", "agreement"),
-    "sure": ("säker?", "sure?"),
-    "partners": ("partner", "partners"),
-    "actors": ("aktörer", "actors"),
-    "first": ("främst", "first"),
-    "group_betweenness": ("gruppens mellanposition", "group betweenness"),
-    "participation": ("spridning över slagen", "participation"),
-    "holds": ("säkert?", "firm?"),
-    "why": ("varför", "why"),
-    "gap": ("gap", "gap"),
-    "where": ("var", "where"),
-    "observed": ("observerat", "observed"),
-    "expected": ("väntat", "expected"),
-    "certainty": ("säkerhet", "certainty"),
-    "group": ("grupp", "group"),
-    "opportunity": ("par av partner", "pairs of partners"),
-    "across": ("över gränser", "across groups"),
-    "across_share": ("andel över gränser", "share across groups"),
-    "expected_low": ("väntat från", "expected from"),
-    "expected_high": ("väntat till", "expected to"),
-    "expected_range": ("väntat intervall", "expected range"),
-    "unusual": ("mot väntat", "against expected"),
-    "pairs": ("paren", "the pairs"),
-    "who": ("vem kan stänga det", "who could close it"),
-    "pair": ("par", "pair"),
-    "actor_a": ("aktör a", "actor a"),
-    "name_a": ("namn a", "name a"),
-    "region_a": ("region a", "region a"),
-    "actor_b": ("aktör b", "actor b"),
-    "name_b": ("namn b", "name b"),
-    "region_b": ("region b", "region b"),
-    "score": ("poäng", "score"),
-    "introduced_by": ("kan introducera", "could introduce"),
-    "why_not": ("vad som talar emot", "what speaks against"),
-    "evidence": ("underlag (källa)", "evidence (source)"),
-    "tie_ids": ("förbindelser", "tie ids"),
-    "event_ids": ("evenemang", "event ids"),
-    "claim_ids": ("uppgifter", "claim ids"),
-    "source_ids": ("källor", "source ids"),
 }
 
 _NOISE = re.compile(r"[\s_\-:.*/()]+")
