@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from netanalyser import explanations, formats, gazetteer, graphs, schema, texts
+from netanalyser import checking, explanations, formats, graphs, texts
 from netanalyser.errors import NetanalyserError, Problem, UnknownName
 from netanalyser.findings import FINDINGS
 from netanalyser.findings import by_group as grouped
@@ -61,39 +61,7 @@ def shipped(name: str = "viable-cities") -> Path:
 def check(path: str | Path, lang: str = "en") -> tuple[Network | None, list[Problem]]:
     """The Network, or None when its data hold errors, and everything that there is to say about the data."""
     network, problems = formats.inspect(Path(path))
-    return network, problems + (remarks(network, lang) if network is not None else [])
-
-
-def remarks(network: Network, lang: str = "en") -> list[Problem]:
-    """What is worth knowing of sound data: where sources disagree, and places that the gazetteer does not know."""
-    found = []
-    claims = network.claims.set_index("claim_id")
-    for row in schema.disagreements(network.claims).itertuples(index=False):
-        stated = claims.loc[row.claim_ids.split("|")]
-        said = ", ".join(
-            f"{value} ({source})" for value, source in zip(stated["value"], stated["source_id"], strict=True)
-        )
-        message = texts.say("check.disagree", lang, subject=row.subject_id, property=row.property, said=said)
-        first = row.claim_ids.partition("|")[0]
-        found.append(Problem("claims", first, "value", "", "disagreement", message, row.values, "remark"))
-    regions = {region.name for region in gazetteer.regions()}
-    towns = {town.municipality_code for town in gazetteer.municipalities()}
-    for column, known, what in (
-        ("region", regions, "region"),
-        ("municipality_code", towns, "code"),
-    ):
-        actors = network.actors
-        odd = actors[actors[column].notna() & ~actors[column].isin(known) & actors["country"].fillna("SE").eq("SE")]
-        for actor in odd.itertuples(index=False):
-            value = str(getattr(actor, column))
-            message = texts.say(f"check.{what}", lang, value=value)
-            found.append(Problem("actors", actor.actor_id, column, "", f"unknown-{column}", message, value, "remark"))
-    ties = network.ties
-    silent = ties["tie_id"][ties["weight"].isna()]
-    if 0 < len(silent) < len(ties):
-        message = texts.say("check.weights", lang, n=len(silent), of=len(ties))
-        found.append(Problem("ties", str(silent.iloc[0]), "weight", "", "no-weight", message, "", "remark"))
-    return found
+    return network, problems + (checking.remarks(network, lang) if network is not None else [])
 
 
 def incoming(

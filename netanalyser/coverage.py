@@ -149,7 +149,8 @@ def layers(network: Network, actors: pd.Index, asserted: pd.DataFrame, tied: Tie
     rows, first, second = rows[there], first[there], second[there]
     keys = _keys(first, second, len(actors))
     of_events = asserted[asserted["tie_id"].isna()]
-    by_event = _keys(*(actors.get_indexer(of_events[end]) for end in ("source", "target")), len(actors))
+    one, another = (actors.get_indexer(of_events[end]) for end in ("source", "target"))
+    by_event = _keys(one, another, len(actors))
     known = by_event[of_events["event_id"].isin(events).to_numpy()]
 
     from_list, lister, from_census = _seen_ties(stated, assumed, rows)

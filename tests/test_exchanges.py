@@ -215,6 +215,9 @@ def test_what_mixes_slowly_is_said_not_to_have_settled(monkeypatch: pytest.Monke
     fast = exchanged(np.arange(60) % 20, np.arange(60) // 6, 20, 1_000)
     assert fast.settled
     assert 6 <= fast.sweeps <= 10
+    monkeypatch.setattr(chains, "MOST", 5)
+    stopped = exchanged(np.arange(60) % 20, np.arange(60) // 6, 20, 1_000)
+    assert (stopped.settled, stopped.sweeps) == (False, 5)
 
 
 def test_draws_in_blocks_and_seeds(monkeypatch: pytest.MonkeyPatch) -> None:

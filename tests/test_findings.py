@@ -6,12 +6,12 @@ import math
 
 import pytest
 
-from netanalyser import api, graphs, projection
+from netanalyser import api, checking, projection
 from netanalyser.errors import UnknownName
 from netanalyser.findings import EVIDENCE, FINDINGS
 from netanalyser.findings.central import central
-from netanalyser.findings.gaps.base import GAPS
 from netanalyser.findings.gaps import gaps
+from netanalyser.findings.gaps.base import GAPS
 from netanalyser.findings.opportunities import opportunities
 from netanalyser.network import Network
 from tests.networks import network
@@ -32,6 +32,8 @@ def test_every_row_of_a_finding_names_its_evidence_and_says_why(real: Network, f
     assert (table["why"].str.len() > 5).all()
     connected = table[table["degree"] > 0] if finding == "central" else table
     rows = connected[["tie_ids", "event_ids", "claim_ids"]].ne("").any(axis=1)
+    if finding == "gaps":  # these stand on rows of `support`, `goals` and `commitments`, or on all that could be seen
+        rows |= connected["gap"].isin(["need", "offer", "goal", "commitment", "distance"])
     assert rows.all(), connected[~rows]
     assert connected["source_ids"].ne("").all()
     known = {
@@ -106,7 +108,7 @@ def test_a_measure_that_is_undefined_for_everybody_ranks_nobody() -> None:
 
 
 def test_places_that_the_gazetteer_does_not_know_are_remarks() -> None:
-    odd = api.remarks(network({"a": {"municipality_code": "9999", "region": "Narnia"}, "b": {"region": "Skåne"}}))
+    odd = checking.remarks(network({"a": {"municipality_code": "9999", "region": "Narnia"}, "b": {"region": "Skåne"}}))
     assert [(remark.row, remark.code, remark.value) for remark in odd] == [
         ("a", "unknown-region", "Narnia"),
         ("a", "unknown-municipality_code", "9999"),
@@ -115,10 +117,10 @@ def test_places_that_the_gazetteer_does_not_know_are_remarks() -> None:
 
 def test_ties_without_a_weight_among_ties_with_one_are_a_remark() -> None:
     ties = [{"source": "a", "target": "b", "weight": 3}, {"source": "b", "target": "c"}]
-    (odd,) = api.remarks(network("a b c", ties))
+    (odd,) = checking.remarks(network("a b c", ties))
     assert (odd.table, odd.row, odd.column, odd.severity) == ("ties", "t2", "weight", "remark")
     assert "1 of 2 ties state no weight and count as 1" in odd.message
-    assert api.remarks(network("a b", [("a", "b")])) == []
+    assert checking.remarks(network("a b", [("a", "b")])) == []
 
 
 # -- gaps -----------------------------------------------------------------------------------------------------

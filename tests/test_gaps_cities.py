@@ -152,8 +152,8 @@ def test_half_of_nothing_known_is_no_question() -> None:
 
 
 def test_cities_with_too_few_comparable_ones_that_are_coded_are_named() -> None:
-    # By population Uppsala (233,800) and Gävle (102,900) are like Umeå, Örebro and Lund (125,900 to 156,400), not like one
-    # another; nothing is coded in Lund. Umeå and Örebro still have each other, Uppsala and Gävle.
+    # By population Uppsala (233,800) and Gävle (102,900) are like Umeå, Örebro and Lund (125,900 to 156,400), not each
+    # other; nothing is coded in Lund. Umeå and Örebro still have each other, Uppsala and Gävle.
     codes = {"umea": "2480", "lund": "1281", "orebro": "1880", "gavle": "2180", "uppsala": "0380"}
     counts = {town: {"?": 2} if town == "lund" else {"university": 2} for town in codes}
     found = partner_types(_scene(_listed(counts, codes), comparable="population"))

@@ -31,7 +31,7 @@ LEVELS = (
     "graphs",
     "formats measures layout",
     "stores findings",
-    "views explanations",
+    "views explanations checking",
     "reports",
     "api",
     "__init__",

@@ -46,7 +46,7 @@ def mixing(
     groups = grouped(scene, by)
     cells, (first, second) = pairs_of(groups)
     result = scene.chance.compared(cells)
-    rows = []
+    rows: list[dict[str, object]] = []
     shown = range(len(first)) if top is None else np.argsort(-np.abs(result.observed - result.expected))[:top].tolist()
     for at in shown:
         a, b = groups.side(first[at]), groups.side(second[at])

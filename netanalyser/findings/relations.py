@@ -12,16 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from netanalyser.coverage import Layers
 from netanalyser.findings.stability import Step, silently
 from netanalyser.measures import exchanges, mixing, tails
-
-if TYPE_CHECKING:
-    from scipy import sparse
 
 #: How sure it is that less is there than should be: it would be seen if it were there; it may be otherwise; nobody
 #: could have seen it.
@@ -32,7 +29,7 @@ SAFE, TENTATIVE, UNSEEN = "safe", "tentative", "cannot be detected"
 DRAWS, FEWER_DRAWS = 3_000, 1_000
 #: With more participations and ties than this, partners are dealt out regardless of whether a pair comes twice: at that
 #: size it seldom does, and a draw costs what counting costs.
-EXCHANGED = 20_000
+EXCHANGED = 4_000
 LARGE_DRAWS = 500
 BLOCK = 8_000_000  # numbers held at a time
 
@@ -107,17 +104,26 @@ class Cells:
     count: int
 
     def tally(self, source: np.ndarray, target: np.ndarray) -> np.ndarray:
-        """How many of these relations each cell has: positions of their ends, or draws by relations."""
+        """How many relations of each draw each cell has; positions of their ends, draws by relations."""
         one, other = self.codes[source], self.codes[target]
         both = (one >= 0) & (other >= 0)
         found = np.where(both, self.cell[one, other], -1)
         back = np.where(both & (one != other), self.cell[other, one], -1)
-        if found.ndim == 1:
-            return _counted(found, self.count) + _counted(back, self.count)
         draw = np.arange(len(found))[:, None] * self.count
         size = len(found) * self.count
-        total = sum(_counted(np.where(each >= 0, each + draw, -1).ravel(), size) for each in (found, back))
-        return np.asarray(total).reshape(len(found), self.count)
+        total = np.zeros(size, dtype=np.int64)
+        for each in (found, back):
+            total += np.bincount((each + draw)[each >= 0], minlength=size)
+        return total.reshape(len(found), self.count)
+
+    def summed(self, tables: np.ndarray) -> np.ndarray:
+        """The cells of tables of mixing: tables by groups by groups become tables by cells."""
+        from scipy import sparse
+
+        cell = self.cell.ravel()
+        there = np.flatnonzero(cell >= 0)
+        adds = sparse.csr_array((np.ones(len(there)), (there, cell[there])), shape=(len(cell), self.count))
+        return np.asarray(tables.reshape(len(tables), -1) @ adds).astype(np.int64)
 
 
 class Chance:
@@ -156,9 +162,9 @@ class Chance:
         if self.without_largest is not None:
             fewer, of_fewer = self.without_largest.counted(cells)
             without = np.where(never, np.nan, tails.mid_p(of_fewer, fewer)[2])
-        numbers = (observed.astype(float), drawn.mean(axis=0), low, high)
-        known = [np.where(never, np.nan, each) for each in numbers]
-        return Compared(*known, p, tails.corrected(p), without, np.where(never, np.nan, tails.detectable(drawn)))
+        numbers = (observed.astype(float), drawn.mean(axis=0), low, high, tails.detectable(drawn))
+        count, mean, low, high, detectable = (np.where(never, np.nan, each) for each in numbers)
+        return Compared(count, mean, low, high, p, tails.corrected(p), without, detectable)
 
     def counted(self, cells: Cells) -> tuple[np.ndarray, np.ndarray]:
         """How many relations each cell has, and has in each draw (draws by cells)."""
@@ -168,8 +174,9 @@ class Chance:
             (layers.lister, layers.listed),
             (layers.source, layers.target),
         )
-        observed = np.sum([cells.tally(*pair) for pair in ends], axis=0)
-        return observed, np.concatenate(list(self._of_exchanged(cells) if self.exchanged else self._of_dealt(cells)))
+        tables = np.array([mixing.counts(*pair, cells.codes, cells.groups) for pair in ends])
+        drawn = self._of_exchanged(cells) if self.exchanged else self._of_dealt(cells)
+        return cells.summed(tables).sum(axis=0), np.concatenate(list(drawn))
 
     @cached_property
     def _pairs(self) -> tuple[np.ndarray, np.ndarray]:
@@ -180,8 +187,8 @@ class Chance:
         layers, n = self.layers, len(self.layers.actors)
         return (
             exchanges.exchanged(layers.taken_part, layers.event, n, self.draws, self.seed, step=self.step),
-            exchanges.exchanged(layers.listed, layers.lister, n, self.draws, self.seed, owner=layers.lister),
-            exchanges.rewired(layers.source, layers.target, n, self.draws, self.seed),
+            exchanges.exchanged(layers.listed, layers.lister, n, self.draws, self.seed + 1, owner=layers.lister),
+            exchanges.rewired(layers.source, layers.target, n, self.draws, self.seed + 2),
         )
 
     def _of_exchanged(self, cells: Cells) -> Iterator[np.ndarray]:
@@ -198,7 +205,7 @@ class Chance:
             yield np.sum([cells.tally(*pair) for pair in ends], axis=0)
 
     def _of_dealt(self, cells: Cells) -> Iterator[np.ndarray]:
-        layers, groups, reduce = self.layers, cells.groups, _indicator(cells)
+        layers, groups = self.layers, cells.groups
         # Those without a group are dealt out like all others, and counted nowhere.
         codes = np.where(cells.codes < 0, groups, cells.codes)
         rng = np.random.default_rng(self.seed)
@@ -212,19 +219,5 @@ class Chance:
             table = np.bincount(lister * (groups + 1) + listed, minlength=(groups + 1) ** 2)
             table = table.reshape(groups + 1, -1)[:groups, :groups]
             table = of_ties + of_events + table + table.T - np.diag(table.diagonal())
-            yield (table.reshape(1, -1) @ reduce).astype(np.int64)
+            yield cells.summed(table[None])
             self.step((number + 1) / self.draws)
-
-
-def _counted(numbers: np.ndarray, count: int) -> np.ndarray:
-    """How often each number from 0 up stands there; -1 does not count."""
-    return np.bincount(numbers[numbers >= 0], minlength=count)
-
-
-def _indicator(cells: Cells) -> sparse.csr_array:
-    """Adds pairs of groups up to cells: a matrix of groups squared by cells."""
-    from scipy import sparse
-
-    cell = cells.cell.ravel()
-    there = np.flatnonzero(cell >= 0)
-    return sparse.csr_array((np.ones(len(there)), (there, cell[there])), shape=(len(cell), cells.count))

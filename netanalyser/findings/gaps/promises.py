@@ -141,7 +141,8 @@ def commitments(scene: Scene) -> Found:
     commitment is recorded, those not past their date cannot be detected, and those past it are tentative.
     """
     network, asked = scene.network, today(scene.asked)
-    known = _latest(network.updates, asked)
+    updates = _by(network.updates, asked)
+    known = _latest(updates)
     table = network.commitments.merge(known, how="left", on="commitment_id")
     owners = network.goals.set_index("goal_id")["owner"]
     close = Close(scene)
@@ -162,7 +163,7 @@ def commitments(scene: Scene) -> Found:
         key = "none" if late is None else "overdue" if late > 0 else "maybe"
         where = f"{scene.names[row['actor_id']]}: {_short(row['text'])}"
         numbers = {"observed": float(row["many"]) if followed else 0.0}
-        tell = partial(_told_commitment, close, row, key)
+        tell = partial(_told_commitment, close, updates, row, key)
         gaps.append(Gap((row["commitment_id"],), where, tell, float(late or 0), certainty, numbers))
     remarks = []
     if len(table):
@@ -176,19 +177,22 @@ def _short(text: str) -> str:
     return text if len(text) <= WIDTH else text[:WIDTH].rpartition(" ")[0] + " …"
 
 
-def _latest(updates: pd.DataFrame, asked: Span) -> pd.DataFrame:
-    """Of each commitment with a follow-up: how many, the latest date and its sources, and the latest status said."""
+def _by(updates: pd.DataFrame, asked: Span) -> pd.DataFrame:
+    """The follow-ups that are not later than the date asked for, in the order of their dates."""
     spans = [dates.parse(text) for text in updates["date"]]
     rows = updates.assign(first=[span.first for span in spans], last=[span.last for span in spans])
     rows = rows[np.array([span.first <= asked.last for span in spans], dtype=bool)]
-    rows = rows.sort_values(["last", "first"], kind="stable")
-    by_commitment = rows.groupby("commitment_id")
+    return rows.sort_values(["last", "first"], kind="stable")
+
+
+def _latest(updates: pd.DataFrame) -> pd.DataFrame:
+    """Of each commitment with a follow-up: how many, the latest date, and the latest status said."""
+    by_commitment = updates.groupby("commitment_id")
     return pd.DataFrame(
         {
             "many": by_commitment.size(),
             "date": by_commitment["date"].last(),
             "said": by_commitment["status"].last(),
-            "update_sources": by_commitment["source_id"].agg(joined),
         }
     ).reset_index()
 
@@ -204,7 +208,7 @@ def _late(due: object, asked: Span) -> tuple[int | None, bool]:
     return (0, False) if span.first < asked.last else (None, True)
 
 
-def _told_commitment(close: Close, row: dict[str, object], key: str) -> Told:
+def _told_commitment(close: Close, updates: pd.DataFrame, row: dict[str, object], key: str) -> Told:
     scene = close.scene
     lang, actor = scene.lang, str(row["actor_id"])
     said = {"actor": scene.names[actor], "text": row["text"], "due": row["due"], "n": row["many"], "date": row["date"]}
@@ -223,7 +227,7 @@ def _told_commitment(close: Close, row: dict[str, object], key: str) -> Told:
     owner = row["owner"] if isinstance(row["owner"], str) and row["owner"] != actor else None
     if owner:
         why += " " + texts.say("gap.commitment_owner", lang, owner=scene.names[owner], actor=scene.names[actor])
-    sources = pd.Series([row["source_id"], row["update_sources"] or None], dtype=object)
-    found = {**evidence.NONE, "source_ids": joined(sources)}
+    own = updates["source_id"][updates["commitment_id"].eq(row["commitment_id"])]
+    found = {**evidence.NONE, "source_ids": joined(pd.concat([pd.Series([row["source_id"]], dtype=object), own]))}
     who = [scene.names[actor], *([scene.names[owner]] if owner else [])]
     return Told(why, found, who, close.path(owner, actor) if owner else [])
