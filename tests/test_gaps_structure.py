@@ -279,3 +279,17 @@ def test_next_to_nothing_is_no_crash(kind: object, net: Network) -> None:
     assert len(found.gaps) == (len(net.actors) if kind is isolates else 0)
     for gap in found.gaps:
         assert gap.tell().who == []
+
+
+def test_of_very_many_municipalities_the_most_tied_are_looked_at_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """m has three partners and n two, none of them tied to another; only one municipality may be looked at."""
+    monkeypatch.setattr("netanalyser.findings.gaps.holes.CITIES", 1)
+    town = {"type": "municipality"}
+    net = network(
+        {"m": town, "n": town, **{a: {} for a in "abcde"}}, [*(("m", a) for a in "abc"), ("n", "d"), ("n", "e")]
+    )
+    found = holes(_scene(net))
+    assert [gap.about for gap in found.gaps] == [("m",)]
+    assert "1 are left out" in found.remarks[0]

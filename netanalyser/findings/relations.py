@@ -105,16 +105,25 @@ class Cells:
 
     def tally(self, source: np.ndarray, target: np.ndarray) -> np.ndarray:
         """How many relations of each draw each cell has; positions of their ends, draws by relations."""
-        one, other = self.codes[source], self.codes[target]
-        both = (one >= 0) & (other >= 0)
-        found = np.where(both, self.cell[one, other], -1)
-        back = np.where(both & (one != other), self.cell[other, one], -1)
-        draw = np.arange(len(found))[:, None] * self.count
-        size = len(found) * self.count
-        total = np.zeros(size, dtype=np.int64)
-        for each in (found, back):
-            total += np.bincount((each + draw)[each >= 0], minlength=size)
-        return total.reshape(len(found), self.count)
+        draws, width = len(source), self.count + 1
+        # Those without a group are a group more, whose relations go to a cell more.
+        code = np.where(self.codes < 0, self.groups, self.codes).astype(np.int32)
+        pair = code[source] * np.int32(self.groups + 1) + code[target]
+        total = np.zeros(draws * width, dtype=np.int64)
+        for cell in self._cell_of_pair:
+            total += np.bincount((cell[pair] + np.arange(draws)[:, None] * width).ravel(), minlength=draws * width)
+        return total.reshape(draws, width)[:, :-1]
+
+    @cached_property
+    def _cell_of_pair(self) -> list[np.ndarray]:
+        """The cells that a relation counts in, by the groups of its two ends as one number; `count` stands for none."""
+        there = np.full((self.groups + 1, self.groups + 1), -1)
+        there[:-1, :-1] = self.cell
+        back = there.T.copy()
+        np.fill_diagonal(back, -1)
+        # Where no pair of groups counts from both its ends one look is enough.
+        cells = [there, back] if ((there >= 0) & (back >= 0)).any() else [np.maximum(there, back)]
+        return [np.where(cell < 0, self.count, cell).ravel() for cell in cells]
 
     def summed(self, tables: np.ndarray) -> np.ndarray:
         """The cells of tables of mixing: tables by groups by groups become tables by cells."""

@@ -59,6 +59,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{n:of|aktör|aktörer} hänger i nätverket med en enda känd förbindelse; de räknas inte upp som förbindelser som inte får brista.",
         "{n:of|actor hangs|actors hang} on the network by a single known link; these are not listed among the links that must not break.",
     ),
+    "gap.hole_some": (
+        "Hål söks kring de {n:int} kommuner som har flest partner; {left_out:int} är utelämnade.",
+        "Holes are sought around the {n:int} municipalities with most partners; {left_out:int} are left out.",
+    ),
     "gap.hole": (
         "{city} har {n:int} kända partner. Utan staden hänger de inte ihop utan bildar {parts:int} delar, den största med {largest:int}. Oberoende av varandra: {effective:num1} av {n:int}.",
         "{city} has {n:int} known partners. Among one another, without the city, they form {parts:int} parts, the largest of {largest:int}. Independent of one another: {effective:num1} of {n:int}.",

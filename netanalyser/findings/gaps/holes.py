@@ -16,6 +16,10 @@ from netanalyser.graphs import View
 from netanalyser.measures import cohesion, constraint
 
 
+#: Sweden has 290 municipalities; of more than these the most tied are looked at.
+CITIES = 1_000
+
+
 class Around(NamedTuple):
     """A city and its partners, as positions in the View.
 
@@ -52,13 +56,13 @@ def holes(scene: Scene) -> Found:
     n partners with t ties among them (Burt 1992, Structural Holes, chapter 2; Borgatti 1997, Connections 20, 35-38; see
     also Everett and Borgatti 2020, Social Networks 62, 50-57). Weight and direction do not count. The municipalities
     are the programme's, or all when there is no programme. A list of a city's partners says nothing of the ties among
-    them: when no source could have seen more than half of the pairs,
-    holes cannot be detected; otherwise they are tentative, as partners may be tied through others. The severity is the
-    pairs not tied that a source could have seen tied, or that met in a place that does not tie.
+    them: when no source could have seen more than half of the pairs, holes cannot be detected; otherwise they are
+    tentative, as partners may be tied through others. The severity is the pairs not tied that a source could have seen tied, or that met in a place that does not tie.
     """
     closers = Closers(scene)
-    gaps = []
-    for around in _around(scene, closers, _cities(scene)):
+    gaps, cities = [], _cities(scene)
+    most = cities[np.argsort(-closers.degree[cities], kind="stable")[:CITIES]]
+    for around in _around(scene, closers, most):
         parts = int(around.part.max()) + 1
         if parts < 2:
             continue
@@ -68,7 +72,9 @@ def holes(scene: Scene) -> Found:
         tell = partial(_told, scene, closers, around, certainty)
         severity, numbers = float(around.met + around.open_seen), {"observed": float(around.tied)}
         gaps.append(Gap((actor,), scene.names[actor], tell, severity, certainty, numbers))
-    return Found(sorted(gaps, key=lambda gap: (-gap.severity, gap.where)))
+    left_out = len(cities) - len(most)
+    remarks = [texts.say("gap.hole_some", scene.lang, n=len(most), left_out=left_out)] if left_out else []
+    return Found(sorted(gaps, key=lambda gap: (-gap.severity, gap.where)), remarks)
 
 
 def _cities(scene: Scene) -> np.ndarray:
