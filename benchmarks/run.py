@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import bench_gaps
 import bench_growth
 import bench_large
 import bench_measures
@@ -43,7 +44,7 @@ def main() -> int:
         "# Results\n\nWritten by `make bench`. Read the ratios: times do not carry over to other machines.",
         f"{datetime.now(UTC):%Y-%m-%d}. {machine()}",
     ]
-    for bench in (bench_startup, bench_read, bench_measures, bench_mixing, bench_large, bench_growth):
+    for bench in (bench_startup, bench_read, bench_measures, bench_mixing, bench_gaps, bench_large, bench_growth):
         section = bench.main().rstrip()
         print(section, end="\n\n", flush=True)
         parts.append(section)

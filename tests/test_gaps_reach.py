@@ -12,8 +12,10 @@ from netanalyser.errors import UnknownName
 from netanalyser.findings.gaps.base import Asked, Found, Scene
 from netanalyser.findings.gaps.contracts import contracts
 from netanalyser.findings.gaps.meetings import MAX_HOSTS, hosts
-from netanalyser.findings.gaps.programme import EARTH, codes, kilometres, programme
+from netanalyser.findings.gaps.programme import codes, programme
 from netanalyser.findings.gaps.reach import like, municipalities_outside, regions_outside
+from netanalyser.gazetteer import kilometres
+from netanalyser.gazetteer.distances import EARTH
 from netanalyser.network import Network
 from tests.networks import network
 

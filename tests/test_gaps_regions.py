@@ -46,7 +46,7 @@ def test_observed_and_expected_of_two_projects_by_hand() -> None:
     net = projects({a: {"region": r} for a, r in FOUR.items()}, {"p": "wx", "q": "yz"})
     found = two_sided(net)
     assert found["N-S"]["observed"] == 0
-    assert found["N-S"]["expected"] == pytest.approx(4 / 3, abs=0.06)  # 3 s.e. of 3,000 draws: 0.05
+    assert found["N-S"]["expected"] == pytest.approx(4 / 3, abs=0.06)  # 3 s.e. of 2,500 draws: 0.06
     assert found["N-S"]["p"] == pytest.approx(1 / 3, abs=0.03)
     assert (found["N-S"]["low"], found["N-S"]["high"]) == (0, 2)
     assert np.isnan(found["N-S"]["detectable"])
@@ -118,10 +118,10 @@ def test_a_gap_that_holds_is_safe_names_both_sides_and_says_so_in_words() -> Non
     assert row["certainty"] == "safe"
     assert row["detectable"] >= 3
     assert row["p_without"] < 0.05
-    assert row["why"].startswith("N and S: 0 relations, expected 10.")
+    assert row["why"].startswith("Between N and S: 0 relations, expected 10.")
     assert row["source_ids"] == "s"
     sv = gaps(apart(10), kinds=["region_pair"], lang="sv")
-    assert sv["why"][0].startswith("N och S: 0 förbindelser, väntat 10,")
+    assert sv["why"][0].startswith("Mellan N och S: 0 förbindelser, väntat 10,")
 
 
 def test_where_no_source_says_what_it_covers_nothing_is_safe() -> None:

@@ -12,8 +12,8 @@ from scipy.stats import spearmanr
 from netanalyser import api
 from netanalyser.errors import NetanalyserError, UnknownName
 from netanalyser.findings import EVIDENCE
-from netanalyser.findings.candidates import WEIGHTS
 from netanalyser.findings.invite import COLUMNS, invite
+from netanalyser.findings.invite.candidates import WEIGHTS
 from netanalyser.network import Network
 from tests.networks import network
 from tests.test_gaps_reach import member, towns

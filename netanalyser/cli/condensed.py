@@ -60,7 +60,7 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     if "source_ids" in frame:
         frame["evidence"] = [_evidence(row) for row in frame.to_dict("records")]
     for name in SAID.keys() & set(frame.columns):
-        frame[name] = [texts.say(SAID[name] + word, lang) for word in frame[name]]
+        frame[name] = [texts.say(SAID[name] + word, lang) if word else "" for word in frame[name]]
     if "type" in frame:
         frame["type"] = [terms.label(terms.ACTOR_TYPES, t, lang) if isinstance(t, str) else "" for t in frame["type"]]
     if finding in ("brokers", "by_group"):

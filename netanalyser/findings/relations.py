@@ -24,9 +24,9 @@ from netanalyser.measures import exchanges, mixing, tails
 #: could have seen it.
 SAFE, TENTATIVE, UNSEEN = "safe", "tentative", "cannot be detected"
 
-#: Draws made unasked. The least p is then 0.0003, and one pair of 150 can have q < 0.05; without the largest event
+#: Draws made unasked. The least p is then 0.0004, and one pair of 120 can have q < 0.05; without the largest event
 #: only p is asked for.
-DRAWS, FEWER_DRAWS = 3_000, 1_000
+DRAWS, FEWER_DRAWS = 2_500, 1_000
 #: With more participations and ties than this, partners are dealt out regardless of whether a pair comes twice: at that
 #: size it seldom does, and a draw costs what counting costs.
 EXCHANGED = 4_000
@@ -183,7 +183,7 @@ class Chance:
             (layers.lister, layers.listed),
             (layers.source, layers.target),
         )
-        tables = np.array([mixing.counts(*pair, cells.codes, cells.groups) for pair in ends])
+        tables = np.array([mixing.counts(one, other, cells.codes, cells.groups) for one, other in ends])
         drawn = self._of_exchanged(cells) if self.exchanged else self._of_dealt(cells)
         return cells.summed(tables).sum(axis=0), np.concatenate(list(drawn))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from netanalyser.errors import UnknownName
 from netanalyser.gazetteer import tables
+from netanalyser.gazetteer.distances import kilometres
 from netanalyser.gazetteer.entries import COUNTY, Entry, Region
 from netanalyser.gazetteer.lookup import look_up, near
 from netanalyser.gazetteer.names import folded, normal_name
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Region",
     "folded",
+    "kilometres",
     "look_up",
     "municipalities",
     "municipality",

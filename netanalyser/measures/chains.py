@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 #: Bytes that the tables of what is taken may fill; so many chains run at a time.
-MEMORY = 24_000_000
+MEMORY = 4_000_000
 MOST = 50  # sweeps
 _AT_ONCE = 1_000  # tries a step: fewer, and Python costs more than numpy
 _SELDOM = 10  # so many times as many events or ties as tries a step

@@ -40,8 +40,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "gap.type_in": ("{type} i {region}", "{type} in {region}"),
     "gap.type_elsewhere": ("{type} på annat håll", "{type} elsewhere"),
     "gap.group_pair": (
-        "{a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num1} ({low:int}–{high:int} i 95 av 100 dragningar).",
-        "{a} and {b}: {observed:of|relation|relations}, expected {expected:num1} ({low:int} to {high:int} in 95 of 100 draws).",
+        "Mellan {a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num1} ({low:int}–{high:int} i 95 av 100 dragningar).",
+        "Between {a} and {b}: {observed:of|relation|relations}, expected {expected:num1} ({low:int} to {high:int} in 95 of 100 draws).",
     ),
     "gap.group_pair.p": (" p {p:p}, q {q:p}.", " p {p:p}, q {q:p}."),
     "gap.group_pair.without": (
@@ -49,9 +49,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " Without {event} it would not be unusual (p {p:p}).",
     ),
     "gap.group_pair.unclear": (
-        "{a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num1}. Så litet väntas att inte ens noll vore ovanligt: det "
+        "Mellan {a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num1}. Så litet väntas att inte ens noll vore ovanligt: det "
         "går inte att säga om något saknas.",
-        "{a} and {b}: {observed:of|relation|relations}, expected {expected:num1}. So little is expected that not even none would be "
+        "Between {a} and {b}: {observed:of|relation|relations}, expected {expected:num1}. So little is expected that not even none would be "
         "unusual: whether anything is missing cannot be told.",
     ),
     "gap.group_null": (
@@ -61,16 +61,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "in each event; not distance, region or type.",
     ),
     "gap.group_tested": (
-        "{n:int} par prövades; för {unclear:int} går ett gap inte att upptäcka, eftersom inte ens noll vore ovanligt.",
-        "{n:int} pairs were tested; in {unclear:int} a gap cannot be detected, because not even none would be unusual.",
+        "{kind}: {n:int} par prövades; för {unclear:int} går ett gap inte att upptäcka, eftersom inte ens noll vore ovanligt.",
+        "{kind}: {n:int} pairs were tested; in {unclear:int} a gap cannot be detected, because not even none would be unusual.",
     ),
     "gap.group_smallest": (
         " Det minsta gap som kunde visa sig är noll där {expected:num1} väntas.",
         " The smallest gap that could show is none where {expected:num1} are expected.",
     ),
     "gap.group_more": (
-        "Som jämförelse: {n:of|par|par} har fler än väntat, mest {a} och {b} ({observed:int}, väntat {expected:num1}).",
-        "For contrast: {n:of|pair has|pairs have} more than expected, most of all {a} and {b} ({observed:int}, expected {expected:num1}).",
+        "{kind}, som jämförelse: {n:of|par|par} har fler än väntat, mest {a} och {b} ({observed:int}, väntat {expected:num1}).",
+        "{kind}, for contrast: {n:of|pair has|pairs have} more than expected, most of all {a} and {b} ({observed:int}, expected {expected:num1}).",
     ),
     "gap.unseen": (
         "{n:int} par av aktörer är förbundna bara i källor som nämner det de råkar nämna; de räknas varken som observerade eller väntade.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "sheet.invite": ("att bjuda in", "to invite"),
     "invite.empty_region": (
         "från {region} är ännu ingen kommun med i {programme}",
         "no municipality of {region} is in {programme} yet",

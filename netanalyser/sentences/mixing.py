@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "sheet.mixing": ("grupper mot grupper", "groups by groups"),
     "mixing.pair": (
         "{a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num1} ({low:int}–{high:int}).",
         "{a} and {b}: {observed:of|relation|relations}, expected {expected:num1} ({low:int} to {high:int}).",

@@ -16,7 +16,7 @@ from netanalyser.findings.gaps.base import GAPS, SAFE, TENTATIVE, UNSEEN, Found,
 from netanalyser.findings.gaps.closers import MOST
 from netanalyser.findings.gaps.comparable import Cities, cities
 from netanalyser.findings.gaps.held import Held, partners_held, themes_held, types
-from netanalyser.findings.gaps.programme import kilometres
+from netanalyser.gazetteer import kilometres
 from netanalyser.measures import peers
 from netanalyser.measures.tails import ALPHA, corrected
 

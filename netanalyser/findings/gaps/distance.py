@@ -12,7 +12,7 @@ from netanalyser.errors import NetanalyserError
 from netanalyser.findings import evidence
 from netanalyser.findings.gaps.base import GAPS, SAFE, TENTATIVE, Found, Gap, Scene, Told
 from netanalyser.findings.gaps.groups import grouped
-from netanalyser.findings.gaps.programme import kilometres
+from netanalyser.gazetteer import kilometres
 from netanalyser.measures.qap import qap
 from netanalyser.measures.tails import corrected
 

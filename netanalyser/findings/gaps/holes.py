@@ -15,7 +15,6 @@ from netanalyser.findings.gaps.closers import MOST, Closers
 from netanalyser.graphs import View
 from netanalyser.measures import cohesion, constraint
 
-
 #: Sweden has 290 municipalities; of more than these the most tied are looked at.
 CITIES = 1_000
 
@@ -57,7 +56,8 @@ def holes(scene: Scene) -> Found:
     also Everett and Borgatti 2020, Social Networks 62, 50-57). Weight and direction do not count. The municipalities
     are the programme's, or all when there is no programme. A list of a city's partners says nothing of the ties among
     them: when no source could have seen more than half of the pairs, holes cannot be detected; otherwise they are
-    tentative, as partners may be tied through others. The severity is the pairs not tied that a source could have seen tied, or that met in a place that does not tie.
+    tentative, as partners may be tied through others. The severity is the pairs not tied that a source could have seen
+    tied, or that met in a place that does not tie.
     """
     closers = Closers(scene)
     gaps, cities = [], _cities(scene)

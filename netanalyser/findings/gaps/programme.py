@@ -13,11 +13,9 @@ from netanalyser import coverage, gazetteer, terms
 from netanalyser.dyads import joined
 from netanalyser.findings import evidence
 from netanalyser.findings.gaps.base import SAFE, TENTATIVE, Scene
-from netanalyser.gazetteer import Entry
+from netanalyser.gazetteer import Entry, kilometres
 from netanalyser.network import Network
 
-#: Mean radius of the Earth in kilometres (Moritz 2000, J. Geodesy 74, 128-133).
-EARTH = 6371.0088
 #: By these properties a claim states how many municipalities a programme has.
 COUNTS = ("n_cities", "n_municipalities")
 
@@ -44,18 +42,6 @@ def county(region: str, lang: str) -> str:
     """What a region is called where it could be taken for a town: ``Jönköpings län``, ``Jönköping County``."""
     full = {entry.name: entry.county for entry in gazetteer.regions()}[region]
     return full if lang == "sv" else f"{region} County"
-
-
-def kilometres(lat: float, lon: float, lats: Sequence[float], lons: Sequence[float]) -> np.ndarray:
-    """Great-circle distances in km from one place to others, in degrees of latitude and longitude.
-
-    d = 2 R arcsin sqrt(sin^2(dlat / 2) + cos(lat) cos(lats) sin^2(dlon / 2)) (Sinnott 1984, Sky & Telescope 68, 159),
-    on a sphere: within 0.6 % of the distance on the ellipsoid. NaN where a coordinate is missing.
-    """
-    here, there = np.radians([lat, lon]), np.radians(np.array([lats, lons], dtype=float))
-    half = np.sin((there[0] - here[0]) / 2) ** 2
-    half += np.cos(here[0]) * np.cos(there[0]) * np.sin((there[1] - here[1]) / 2) ** 2
-    return np.asarray(2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))))
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,7 +27,7 @@ NAMED = 3
 )
 def region_pairs(scene: Scene) -> Found:
     """Pairs of regions with fewer relations than chance would give; see `netanalyser.findings.relations`."""
-    return _pairs(scene, "region")
+    return _pairs(scene, "region_pair", "region")
 
 
 @GAPS.register(
@@ -40,7 +40,7 @@ def region_pairs(scene: Scene) -> Found:
 )
 def type_pairs(scene: Scene) -> Found:
     """Pairs of types of actors with fewer relations than chance would give."""
-    return _pairs(scene, "type")
+    return _pairs(scene, "type_pair", "type")
 
 
 @GAPS.register(
@@ -53,7 +53,7 @@ def type_pairs(scene: Scene) -> Found:
 )
 def sector_pairs(scene: Scene) -> Found:
     """Pairs of sectors with fewer relations than chance would give."""
-    return _pairs(scene, "sector")
+    return _pairs(scene, "sector_pair", "sector")
 
 
 @GAPS.register(
@@ -88,10 +88,10 @@ def region_types(scene: Scene) -> Found:
         of_other = (regions.codes >= 0) & (regions.codes != r) & (types.codes == u)
         return Side(f"{here}|{types.names[t]}", one, of_one), Side(types.names[u], other, of_other)
 
-    return _found(scene, result, sides, list_unclear=False)
+    return _found(scene, "region_type", result, sides, list_unclear=False)
 
 
-def _pairs(scene: Scene, by: str) -> Found:
+def _pairs(scene: Scene, kind: str, by: str) -> Found:
     """Pairs of groups with fewer relations than chance would give; those within a group are no gap."""
     groups = grouped(scene, by)
     cells, (first, second) = pairs_of(groups)
@@ -100,14 +100,14 @@ def _pairs(scene: Scene, by: str) -> Found:
     def sides(at: int) -> tuple[Side, Side]:
         return groups.side(first[at]), groups.side(second[at])
 
-    return _found(scene, result, sides, apart=first != second, list_unclear=by == "region")
+    return _found(scene, kind, result, sides, apart=first != second, list_unclear=by == "region")
 
 
 Sides = Callable[[int], tuple[Side, Side]]
 
 
 def _found(
-    scene: Scene, result: Compared, sides: Sides, *, apart: np.ndarray | None = None, list_unclear: bool
+    scene: Scene, kind: str, result: Compared, sides: Sides, *, apart: np.ndarray | None = None, list_unclear: bool
 ) -> Found:
     """The gaps of a kind: what is fewer, most missing first, and where they are listed what cannot be told."""
     apart = np.ones(len(result.p), dtype=bool) if apart is None else apart
@@ -118,7 +118,7 @@ def _found(
     gaps = [_gap(scene, result, at, sides) for at in fewer.tolist()]
     if list_unclear:
         gaps += [_gap(scene, result, at, sides) for at in unclear.tolist()]
-    return Found(gaps, _remarks(scene, result, sides, apart, len(unclear)))
+    return Found(gaps, _remarks(scene, kind, result, sides, apart, len(unclear)))
 
 
 def _gap(scene: Scene, result: Compared, at: int, sides: Sides) -> Gap:
@@ -156,12 +156,13 @@ def _way(scene: Scene, one: Side, other: Side) -> list[str]:
     return scene.path(*ends) if all(ends) else []
 
 
-def _remarks(scene: Scene, result: Compared, sides: Sides, apart: np.ndarray, unclear: int) -> list[str]:
+def _remarks(scene: Scene, kind: str, result: Compared, sides: Sides, apart: np.ndarray, unclear: int) -> list[str]:
     lang, tested = scene.lang, int((~np.isnan(result.p)).sum())
+    label = texts.label(GAPS[kind].facts, lang)
     found = [texts.say("gap.group_null", lang, draws=scene.chance.draws), *scene.chance_remarks]
     more = np.flatnonzero(result.more & apart)
     more = more[np.argsort(-(result.observed - result.expected)[more], kind="stable")]
-    said = texts.say("gap.group_tested", lang, n=tested, unclear=unclear)
+    said = texts.say("gap.group_tested", lang, kind=label, n=tested, unclear=unclear)
     smallest = np.where(np.isnan(result.detectable), np.nan, result.expected)
     if not np.isnan(smallest).all():
         said += texts.say("gap.group_smallest", lang, expected=float(np.nanmin(smallest)))
@@ -173,6 +174,7 @@ def _remarks(scene: Scene, result: Compared, sides: Sides, apart: np.ndarray, un
             texts.say(
                 "gap.group_more",
                 lang,
+                kind=label,
                 n=len(more),
                 a=one.word,
                 b=other.word,

@@ -1,6 +1,6 @@
 """Whom to invite: municipalities outside a programme, ranked by a stated sum of reasons, and who could twin with them.
 
-What speaks for a municipality, and how it adds up, is in `netanalyser.findings.candidates`.
+What speaks for a municipality, and how it adds up, is in `netanalyser.findings.invite.candidates`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import pandas as pd
 
 from netanalyser import graphs, projection, texts
 from netanalyser.errors import NetanalyserError
-from netanalyser.findings import EVIDENCE, evidence, twins
-from netanalyser.findings.candidates import DRAWS, WEIGHTS, Candidates
+from netanalyser.findings import EVIDENCE, evidence
 from netanalyser.findings.gaps.base import Asked, Scene
 from netanalyser.findings.gaps.programme import county
 from netanalyser.findings.gaps.programme import programme as whose
 from netanalyser.findings.gaps.reach import of_members
+from netanalyser.findings.invite import twins
+from netanalyser.findings.invite.candidates import DRAWS, WEIGHTS, Candidates
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
 
@@ -57,8 +58,8 @@ def invite(
     DataFrame: rank (equal scores by municipality code), name, municipality_code, region, population (2020), skr_group,
     score and its terms (NaN where no source names the municipality), rank_low and rank_high (from the 5th to the 95th
     percentile of its rank when the weights are drawn anew), rank_by_population (among all outside), why, twin (see
-    `netanalyser.findings.twins`), why_twin, path (names by whom the twin is introduced, joined by ``|``; empty where
-    there is no way) and the evidence. Empty, with a remark, when there is no programme, or nothing outside it.
+    `netanalyser.findings.invite.twins`), why_twin, path (names by whom the twin is introduced, joined by ``|``; empty
+    where there is no way) and the evidence. Empty, with a remark, when there is no programme, or nothing outside it.
     Raises UnknownName when the programme asked for has no municipalities, NetanalyserError when n is below 1.
     """
     if n < 1:
