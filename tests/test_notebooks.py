@@ -25,7 +25,7 @@ def test_a_notebook_runs(path: Path) -> None:
     tables = [data["text/html"] for data in shown if "<table" in data.get("text/html", "")]
     assert any("RISE" in table for table in tables)
     pages = [data["text/html"] for data in shown if "<iframe" in data.get("text/html", "")]
-    assert len(pages) == (1 if path.name.startswith("01") else 0)
+    assert len(pages) == (0 if path.name.startswith("02") else 1)
     for page in pages:
         assert "srcdoc=" in page
         assert "https://cdn" not in page

@@ -7,7 +7,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{kind}: {n:int} till visas inte (--top visar fler).",
         "{kind}: {n:int} more are not shown (--top shows more).",
     ),
-    "gaps.cannot": ("{kind}: går inte att räkna ut. {reason}", "{kind}: cannot be computed. {reason}"),
+    "gaps.cannot": ("{kind}: går inte att räkna ut: {reason}", "{kind}: cannot be computed: {reason}"),
+    "gaps.none": ("Inga funna: {kinds}.", "None found: {kinds}."),
     "gaps.overview": (
         "Ett gap av varje slag, det mest allvarliga, och hur många det finns. Alla av ett slag, med vad som hållits fast och hur säkert det är: "
         "--gap SLAG; allt på en gång: -o FIL.xlsx eller --top N. Slagen: netanalyser explain SLAG.",

@@ -69,7 +69,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "gap.unknown_codes": (
         "{n:int} av medlemmarna har en kommunkod eller ett namn som ortregistret inte känner, och räknas inte till någon region: {names}.",
-        "{n:int} of the members have a municipality code or a name that the gazetteer does not know, and count in no region: {names}.",
+        "{n:of|member has|members have} a municipality code or a name that the gazetteer does not know, and count in no region: {names}.",
     ),
     "gap.more_members": (
         "Källorna uppger upp till {n:int} kommuner i {programme}, men namnger {of:int}: det som sägs ligga utanför är osäkert.",

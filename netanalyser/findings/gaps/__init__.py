@@ -19,7 +19,6 @@ from netanalyser.findings.gaps.base import GAPS, Asked, Gap, Scene
 from netanalyser.findings.stability import Step, silently
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
-from netanalyser.registry import Entry
 
 NUMBERS = ("observed", "expected", "ratio", "low", "high", "p", "q", "p_without", "detectable", "severity")
 COLUMNS = ("gap", "about", "where", "why", *NUMBERS, "certainty", "who", "path", *EVIDENCE)
@@ -55,7 +54,8 @@ def gaps(
     event), detectable (the largest count that would have been too few to be chance), severity (in the kind's own
     unit), all NaN where the kind has none; certainty (``safe``: it would have been seen, ``tentative``, or ``cannot be
     detected``); who could close it and path (whom they are introduced by), names joined by ``|``; and the evidence.
-    ``attrs["counts"]`` says how many gaps of each kind there are by certainty, shown or not.
+    ``attrs["counts"]`` says how many gaps of each kind there are by certainty, shown or not; ``attrs["general"]`` are
+    the remarks that belong to no kind, or to one that found nothing.
     """
     kinds = [kinds] if isinstance(kinds, str) else kinds
     for kind in kinds:
@@ -65,33 +65,35 @@ def gaps(
     entries = sorted(GAPS, key=lambda entry: entry.facts["order"])
     entries = [entry for entry in entries if not kinds or entry.name in kinds]
     scene = Scene.of(network, asked, tied=tied, lang=lang)
-    rows, said, counts = [], {"": [tied.sentence(lang)]}, {}
+    rows, said, counts = [], [], {}
+    none, general = [], [tied.sentence(lang)]
     for number, entry in enumerate(entries):
-        found, remarks = _of_kind(entry, scene, top)
-        rows += [_row(entry.name, gap) for gap in found[: MANY if top is None else top]]
-        said[entry.name] = remarks
+        label = texts.label(entry.facts, lang)
+        try:
+            found, remarks = entry(scene)
+        except UnknownName:  # a word of the reader's, not a fault of the data
+            raise
+        except NetanalyserError as error:
+            general.append(texts.say("gaps.cannot", lang, kind=label, reason=str(error)))
+            found, remarks = [], []
+        else:
+            if not found:  # what it says tells why; that it says nothing, that there is none
+                general += remarks
+                none += [] if remarks else [label]
+        most = MANY if top is None else top
+        rows += [_row(entry.name, gap) for gap in found[:most]]
         counts[entry.name] = Counter(gap.certainty for gap in found)
+        said += remarks
+        if len(found) > most:
+            said.append(texts.say("gaps.more", lang, kind=label, n=len(found) - most))
         step((number + 1) / len(entries))
+    if none:
+        general.append(texts.say("gaps.none", lang, kinds=", ".join(none)))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table = table.astype(dict.fromkeys(NUMBERS, float))
     table["ratio"] = table["observed"] / table["expected"].where(table["expected"] > 0)
-    remarks = list(dict.fromkeys(remark for of_kind in said.values() for remark in of_kind))
-    table.attrs = {"remarks": remarks, "counts": counts, "general": said[""]}
+    table.attrs = {"remarks": list(dict.fromkeys([*general, *said])), "counts": counts, "general": general}
     return table
-
-
-def _of_kind(entry: Entry, scene: Scene, top: int | None) -> tuple[Sequence[Gap], list[str]]:
-    """The gaps of one kind and what is to be said of them; none when it cannot be computed, and why."""
-    label = texts.label(entry.facts, scene.lang)
-    try:
-        found, remarks = entry(scene)
-    except UnknownName:  # a word of the reader's, not a fault of the data
-        raise
-    except NetanalyserError as error:
-        return [], [texts.say("gaps.cannot", scene.lang, kind=label, reason=str(error))]
-    most = MANY if top is None else top
-    more = [texts.say("gaps.more", scene.lang, kind=label, n=len(found) - most)] if len(found) > most else []
-    return found, [*remarks, *more]
 
 
 def _on(asked: Asked) -> Asked:
