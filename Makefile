@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench lock wheel clean chromium
+.PHONY: help demo test check format bench calibration lock wheel clean chromium
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run  ## set up, then show the three answers on the shipped network
 	@$(BIN)/netanalyser demo
@@ -29,6 +29,9 @@ format: $(VENV)/.dev  ## put the code into the agreed format
 
 bench: $(VENV)/.dev  ## measure against peers, write benchmarks/RESULTS.md
 	@$(BIN)/python benchmarks/run.py
+
+calibration: $(VENV)/.dev  ## how often the tests of gaps cry wolf and what they find, write docs/calibration.md
+	@$(BIN)/python benchmarks/calibration.py
 
 # The runtime lock is resolved inside the full one, so that the same version is tested and shown.
 lock: $(VENV)/.made  ## renew both lock files from pyproject.toml (UPGRADE=--upgrade for newer versions)

@@ -36,7 +36,7 @@ def distance(scene: Scene) -> Found:
     by QAP with double semi-partialling; see `netanalyser.measures.qap`.
     """
     asked = scene.asked.draws or DRAWS
-    where = _located(scene)
+    where = located(scene)
     at = np.flatnonzero(~np.isnan(where["lat"].to_numpy()))
     if len(at) > MOST:
         raise NetanalyserError(
@@ -45,9 +45,9 @@ def distance(scene: Scene) -> Found:
         )
     if len(at) < 2:
         raise NetanalyserError("fewer than two regional actors have a place that is known; fill in 'region' of actors")
-    tied, seen = _tables(scene, at)
-    covariates = _covariates(scene, where.iloc[at], at)
-    result = qap(tied, covariates, seen=seen, draws=asked)
+    tied, seen = tables(scene, at)
+    given = covariates(scene, where.iloc[at], at)
+    result = qap(tied, given, seen=seen, draws=asked)
     q = corrected(result["p"].to_numpy())
     rows = []
     for (name, row), corrected_p in zip(result.iterrows(), q, strict=True):
@@ -66,7 +66,7 @@ def distance(scene: Scene) -> Found:
     return Found(sorted(rows, key=lambda gap: -gap.severity), remarks)
 
 
-def _located(scene: Scene) -> pd.DataFrame:
+def located(scene: Scene) -> pd.DataFrame:
     """lat and lon of the actors that work somewhere: their own, their municipality's, or the centre of their region."""
     towns = {town.municipality_code: (town.lat, town.lon) for town in gazetteer.municipalities()}
     regions = {region.name: (region.lat, region.lon) for region in gazetteer.regions()}
@@ -89,7 +89,7 @@ def _located(scene: Scene) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["lat", "lon"], index=facts.index, dtype=float)
 
 
-def _tables(scene: Scene, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def tables(scene: Scene, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Who is tied among these actors, and which pairs a source could have seen."""
     tied = scene.view.adjacency[at][:, at].toarray() > 0
     some = scene.view.actors[at]
@@ -97,7 +97,7 @@ def _tables(scene: Scene, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return tied.astype(float), seen
 
 
-def _covariates(scene: Scene, where: pd.DataFrame, at: np.ndarray) -> dict[str, np.ndarray]:
+def covariates(scene: Scene, where: pd.DataFrame, at: np.ndarray) -> dict[str, np.ndarray]:
     lat, lon = where["lat"].to_numpy(), where["lon"].to_numpy()
     apart = np.array([kilometres(*place, lat, lon) for place in zip(lat, lon, strict=True)]) / 100.0
     found = {"distance": (apart + apart.T) / 2}  # rounding is not symmetric

@@ -15,6 +15,8 @@ from netanalyser.findings.relations import Cells, Compared
 
 #: Who could close it, at the most.
 NAMED = 3
+#: The two sides of a cell, by its number.
+Sides = Callable[[int], tuple[Side, Side]]
 
 
 @GAPS.register(
@@ -66,6 +68,12 @@ def sector_pairs(scene: Scene) -> Found:
 )
 def region_types(scene: Scene) -> Found:
     """Actors of one type in a region, and of a type in all other regions: fewer relations than chance would give."""
+    cells, sides = types_of_regions(scene)
+    return _found(scene, "region_type", scene.chance.compared(cells), sides, list_unclear=False)
+
+
+def types_of_regions(scene: Scene) -> tuple[Cells, Sides]:
+    """A cell for each region, type in it and type elsewhere, and the two sides of a cell by its number."""
     regions, types = grouped(scene, "region"), grouped(scene, "type")
     kinds = len(types.names)
     codes = np.where((regions.codes >= 0) & (types.codes >= 0), regions.codes * kinds + types.codes, -1)
@@ -77,18 +85,16 @@ def region_types(scene: Scene) -> Found:
     which, cell = np.unique(cell, return_inverse=True)
     cell = cell.reshape(len(there), len(there)) - (which[0] == -1 if len(which) else 0)
     which = which[which >= 0]
-    result = scene.chance.compared(Cells(codes, len(there), cell, len(which)))
 
     def sides(at: int) -> tuple[Side, Side]:
         r, t, u = which[at] // kinds**2, which[at] // kinds % kinds, which[at] % kinds
-        here = regions.names[r]
         one = texts.say("gap.type_in", scene.lang, type=types.words[t], region=regions.words[r])
         other = texts.say("gap.type_elsewhere", scene.lang, type=types.words[u])
         of_one = (regions.codes == r) & (types.codes == t)
         of_other = (regions.codes >= 0) & (regions.codes != r) & (types.codes == u)
-        return Side(f"{here}|{types.names[t]}", one, of_one), Side(types.names[u], other, of_other)
+        return Side(f"{regions.names[r]}|{types.names[t]}", one, of_one), Side(types.names[u], other, of_other)
 
-    return _found(scene, "region_type", result, sides, list_unclear=False)
+    return Cells(codes, len(there), cell, len(which)), sides
 
 
 def _pairs(scene: Scene, kind: str, by: str) -> Found:
@@ -101,9 +107,6 @@ def _pairs(scene: Scene, kind: str, by: str) -> Found:
         return groups.side(first[at]), groups.side(second[at])
 
     return _found(scene, kind, result, sides, apart=first != second, list_unclear=by == "region")
-
-
-Sides = Callable[[int], tuple[Side, Side]]
 
 
 def _found(
