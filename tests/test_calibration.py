@@ -30,7 +30,7 @@ def calibration(root: Path) -> ModuleType:
 def test_p_is_below_a_twentieth_in_no_more_than_a_twentieth_of_networks_without_gaps(calibration: ModuleType) -> None:
     scene = calibration.shipped()
     for kind, cells in calibration.group_kinds(scene).items():
-        made = calibration.Groups(scene, cells, NETWORKS, draws=500)
+        made = calibration.Groups(scene.layers, cells, NETWORKS, draws=500)
         share = np.nanmean(made.p < 0.05, axis=1)
         assert 0.005 < share.mean() <= 0.05 + 3 * share.std() / np.sqrt(NETWORKS), kind
         # Where a gap could show, the test is neither blind nor shrill.
@@ -41,7 +41,7 @@ def test_the_missing_ties_of_two_regions_are_found_the_more_surely_the_more_are_
     """With 12 expected, 5 or fewer are too few; half gone leaves 6, of which Poisson gives 5 or fewer in 45 % of cases.
     A whole gap is always found, and none that is not there more often than by chance."""
     scene = calibration.shipped()
-    made = calibration.Groups(scene, calibration.group_kinds(scene)["region_pair"], NETWORKS, draws=500)
+    made = calibration.Groups(scene.layers, calibration.group_kinds(scene)["region_pair"], NETWORKS, draws=500)
     cell = int(np.abs(made.drawn.mean(axis=0) - 12).argmin())
     found = [made.planted(cell, strength, np.random.default_rng(1))[0] for strength in (0.0, 0.5, 1.0)]
     assert found[0] < 0.08

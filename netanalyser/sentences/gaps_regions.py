@@ -68,6 +68,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " Det minsta gap som kunde visa sig är noll där {expected:num1} väntas.",
         " The smallest gap that could show is none where {expected:num1} are expected.",
     ),
+    "gap.group_floor": (
+        " Så mycket prövas att ett ensamt gap inte kan få q under 0,05 med {draws:int} dragningar och alltså inte kallas säkert; "
+        "--draws {enough:int} räcker.",
+        " So much is tested that one gap alone cannot have q below 0.05 with {draws:int} draws, and so cannot be called safe; "
+        "--draws {enough:int} would do.",
+    ),
     "gap.group_more": (
         "{kind}, som jämförelse: {n:of|par|par} har fler än väntat, mest {a} och {b} ({observed:int}, väntat {expected:num1}).",
         "{kind}, for contrast: {n:of|pair has|pairs have} more than expected, most of all {a} and {b} ({observed:int}, expected {expected:num1}).",
@@ -93,10 +99,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "gap.distance.means": (
         "Vad som går med färre förbindelser, prövat på en gång: avstånd, olika regioner och olika typer. Minsta kvadrat över de par av "
         "regionala aktörer som en källa kunde ha sett; p genom att byta plats på aktörerna (QAP med dubbel semipartialisering, Dekker, "
-        "Krackhardt och Snijders 2007), vilket håller förbindelserna och vars och ens antal fast. Säkert: q under 0,05.",
+        "Krackhardt och Snijders 2007), vilket håller förbindelserna och vars och ens antal fast, men inte hur ofta var och en är med i evenemang: ett p nära 0,05 "
+        "säger lite. Säkert: q under 0,05.",
         "What goes with fewer ties, tested together: distance, different regions and different types. Least squares over the pairs of "
         "regional actors that a source could have seen; p by permuting actors (QAP with double semi-partialling, Dekker, Krackhardt and "
-        "Snijders 2007), which holds the ties and everybody's number of them fixed. Safe: q below 0.05.",
+        "Snijders 2007), which holds the ties and everybody's number of them fixed, but not how often everybody takes part in events: a p near "
+        "0.05 says little. Safe: q below 0.05.",
     ),
     "gap.distance.distance": ("avstånd", "distance"),
     "gap.distance.other_region": ("olika regioner", "different regions"),

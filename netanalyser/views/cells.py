@@ -21,7 +21,7 @@ from netanalyser.views.looks import BLUE, VERMILLION
 #: Where the colour ends, and the level of the thin border (by p) and of the heavy one (by q).
 END, LEVEL = 3.0, 0.05
 HEAVY, THIN = 3.0, 1.2
-INK, PAPER, SOFT, HATCH, RULE = "#000000", "#FFFFFF", "#566373", "#E1E6EC", "#D5DBE2"
+INK, PAPER, SOFT, HATCH, RULE = "#000000", "#FFFFFF", "#4A5563", "#D3DAE3", "#D5DBE2"
 #: The fill of what cannot be detected, and the number of what is unknown.
 HATCHED, DASH = "url(#hatch)", "–"
 #: The numbers that a cell may show.
@@ -68,10 +68,11 @@ class Cell:
 
 
 def cell(row: Mapping[Hashable, Any], lang: str) -> Cell:
+    """How one row of the table of mixing is drawn; a pair without observed or expected count is unknown."""
     observed, expected, p, q = (float(row[name]) for name in ("observed", "expected", "p", "q"))
     if observed != observed or expected != expected:
         return Cell(PAPER, SOFT, 0.0, dict.fromkeys(SHOWN, DASH), str(row["why"]))
-    difference = observed - expected
+    difference = round(observed - expected, 9)  # which may be 1e-17 of floating point where it is 0
     # Nothing expected and something there: as many as one likes more than expected.
     score = difference / expected**0.5 if expected > 0 else END * (observed > 0)
     background, certainty = fill(score), str(row["certainty"])
@@ -88,5 +89,6 @@ def cell(row: Mapping[Hashable, Any], lang: str) -> Cell:
 
 
 def _short(value: float, lang: str) -> str:
-    """One decimal, or as many as it takes not to say 0 of what is not."""
-    return texts.number(value, lang, max(1, -math.floor(math.log10(abs(value)))) if value else 1)
+    """One decimal, or as many as it takes not to say 0 of what is not; with a minus sign, no hyphen."""
+    decimals = max(1, -math.floor(math.log10(abs(value)))) if value else 0
+    return texts.number(value, lang, decimals).replace("-", "−")

@@ -61,12 +61,12 @@ def drawing(table: pd.DataFrame, lang: str, *, title: str, remarks: Sequence[str
 
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": _FONT, "role": "img"})
     root.set("lang", lang)
+    _patterns(root)
     if alone:
         put(root, "title", title)
         put(root, "text", title, x=4.0, y=22.0, font_size=16.0, font_weight="bold")
     else:
         root.set("aria-label", clean(title))
-    _patterns(root)
     for at, (name, label) in enumerate(zip(groups, labels, strict=True)):
         middle = left + (at + 0.5) * cell_width
         for place, anchor in (
@@ -103,7 +103,7 @@ def _patterns(root: Element) -> None:
 
 
 def _draw(root: Element, cell: Cell, box: tuple[float, float, float], shown: Sequence[str]) -> None:
-    """One cell in a box (x, y, width): tooltip, fill, border, a large number for each choice, and the difference."""
+    """One cell in a box (x, y, width): tooltip, fill, border, a large number for each choice, the difference small."""
     x, y, width = box
     group, inset = put(root, "g", class_="cell"), 1.0 + cell.border / 2.0
     if cell.tooltip:
@@ -113,11 +113,13 @@ def _draw(root: Element, cell: Cell, box: tuple[float, float, float], shown: Seq
     put(group, "rect", x=x + inset, y=y + inset, **size, fill=cell.background, stroke=stroke, stroke_width=thick)
     middle, centre = x + width / 2.0, y + CELL / 2.0
     letters: dict[str, str | float] = {"x": middle, "text_anchor": "middle", "fill": cell.letters}
+    if cell.unknown:
+        put(group, "text", DASH, **letters, y=centre + 4.5, font_size=LARGE)
+        return
     for name in shown:
-        base = centre + (4.5 if name == "difference" or cell.unknown else -0.5)
+        base = centre + (4.5 if name == "difference" else -0.5)
         put(group, "text", cell.numbers[name], **letters, y=base, font_size=LARGE, class_=name)
-    if not cell.unknown:
-        put(group, "text", cell.numbers["difference"], **letters, y=centre + 12.0, font_size=SMALL, class_="small")
+    put(group, "text", cell.numbers["difference"], **letters, y=centre + 12.0, font_size=SMALL, class_="small")
 
 
 def _legend(root: Element, y: float, width: float, lang: str, alone: bool) -> float:
@@ -132,7 +134,7 @@ def _legend(root: Element, y: float, width: float, lang: str, alone: bool) -> fl
     put(root, "rect", x=start, y=y, width=long, height=14.0, fill="url(#scale)", stroke=RULE)
     put(root, "text", texts.say("heatmap.more", lang), x=start + long + 8.0, y=y + 11.0, font_size=LABEL)
     for step in range(-int(END), int(END) + 1):
-        tick = ("+" if step > 0 else "") + texts.number(step, lang, 0)
+        tick = ("+" if step > 0 else "") + texts.number(step, lang, 0).replace("-", "−")
         x = start + long * (step / END + 1.0) / 2.0
         put(root, "text", tick, x=x, y=y + 28.0, font_size=SMALL, text_anchor="middle")
     y += 50.0
@@ -177,7 +179,7 @@ def _ems(sign: str) -> float:
         return 1.05
     if sign in "mwMW@%…—":
         return 1.0
-    return 0.8 if sign.isupper() else 0.65
+    return 0.85 if sign.isupper() or sign in "+−<>=" else 0.65
 
 
 def _lines(paragraphs: Iterable[str], width: float) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 
@@ -12,6 +13,7 @@ from netanalyser.findings import introductions
 from netanalyser.findings.gaps.base import GAPS, UNSEEN, Found, Gap, Scene, Told
 from netanalyser.findings.gaps.groups import Side, grouped, pairs_of
 from netanalyser.findings.relations import Cells, Compared
+from netanalyser.measures.tails import ALPHA
 
 #: Who could close it, at the most.
 NAMED = 3
@@ -169,6 +171,8 @@ def _remarks(scene: Scene, kind: str, result: Compared, sides: Sides, apart: np.
     smallest = np.where(np.isnan(result.detectable), np.nan, result.expected)
     if not np.isnan(smallest).all():
         said += texts.say("gap.group_smallest", lang, expected=float(np.nanmin(smallest)))
+    if tested / (scene.chance.draws + 1) >= ALPHA:
+        said += texts.say("gap.group_floor", lang, draws=scene.chance.draws, enough=math.ceil(tested / ALPHA))
     found.append(said)
     if len(more):
         one, other = sides(int(more[0]))
