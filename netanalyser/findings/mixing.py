@@ -52,9 +52,11 @@ def mixing(
         a, b = groups.side(first[at]), groups.side(second[at])
         numbers = {name: float(getattr(result, name)[at]) for name in NUMBERS if name not in ("difference", "ratio")}
         across = scene.pairs_between(a.actors, b.actors)
-        key = (
-            "mixing.unseen" if np.isnan(numbers["expected"]) else "mixing.within" if a.code == b.code else "mixing.pair"
-        )
+        within = a.code == b.code
+        if np.isnan(numbers["expected"]):
+            key = "mixing.unseen_within" if within else "mixing.unseen"
+        else:
+            key = "mixing.within" if within else "mixing.pair"
         rows.append(
             {
                 "group_a": a.word,

@@ -49,9 +49,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " Without {event} it would not be unusual (p {p:p}).",
     ),
     "gap.group_pair.unclear": (
-        "Mellan {a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num1}. Så litet väntas att inte ens noll vore ovanligt: det "
+        "Mellan {a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num}. Så litet väntas att inte ens noll vore ovanligt: det "
         "går inte att säga om något saknas.",
-        "Between {a} and {b}: {observed:of|relation|relations}, expected {expected:num1}. So little is expected that not even none would be "
+        "Between {a} and {b}: {observed:of|relation|relations}, expected {expected:num}. So little is expected that not even none would be "
         "unusual: whether anything is missing cannot be told.",
     ),
     "gap.group_null": (

@@ -51,8 +51,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "heatmap.as_expected": ("inom vad slumpen ger", "within what chance gives"),
     "heatmap.empty": ("Tabellen har inga par av grupper.", "The table has no pairs of groups."),
     "heatmap.picture": (
-        "Bild: {title}. Samma tal står i tabellen nedanför.",
-        "Picture: {title}. The same numbers stand in the table below.",
+        "Grupper mot grupper som bild. Samma tal står i tabellen nedanför.",
+        "Groups by groups as a picture. The same numbers stand in the table below.",
     ),
     "heatmap.fixed": ("Vad som räknas, och vad som hålls fast", "What counts, and what is held fixed"),
     "heatmap.table": ("Talen", "The numbers"),

@@ -5,16 +5,20 @@ from __future__ import annotations
 SENTENCES: dict[str, tuple[str, str]] = {
     "sheet.mixing": ("grupper mot grupper", "groups by groups"),
     "mixing.pair": (
-        "{a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num1} ({low:int}–{high:int}).",
-        "{a} and {b}: {observed:of|relation|relations}, expected {expected:num1} ({low:int} to {high:int}).",
+        "{a} och {b}: {observed:of|förbindelse|förbindelser}, väntat {expected:num} ({low:int}–{high:int}).",
+        "{a} and {b}: {observed:of|relation|relations}, expected {expected:num} ({low:int} to {high:int}).",
     ),
     "mixing.within": (
-        "Inom {a}: {observed:of|förbindelse|förbindelser}, väntat {expected:num1} ({low:int}–{high:int}).",
-        "Within {a}: {observed:of|relation|relations}, expected {expected:num1} ({low:int} to {high:int}).",
+        "Inom {a}: {observed:of|förbindelse|förbindelser}, väntat {expected:num} ({low:int}–{high:int}).",
+        "Within {a}: {observed:of|relation|relations}, expected {expected:num} ({low:int} to {high:int}).",
     ),
     "mixing.unseen": (
         "{a} och {b}: ingen källa kunde ha sett någon förbindelse.",
         "{a} and {b}: no source could have seen any relation.",
+    ),
+    "mixing.unseen_within": (
+        "Inom {a}: ingen källa kunde ha sett någon förbindelse.",
+        "Within {a}: no source could have seen any relation.",
     ),
     "mixing.national": (
         "Nationella aktörer räknas inte till regionen där de har sitt säte (--at-seat räknar dem dit).",

@@ -53,7 +53,7 @@ def _luminance(colour: str) -> float:
 
 @dataclass(frozen=True)
 class Cell:
-    """How one pair is drawn: its colours, how heavy its border is, its three numbers and its tooltip."""
+    """How one pair is drawn: colours, how heavy its border is, three numbers (none in the legend) and a tooltip."""
 
     background: str
     letters: str
@@ -64,15 +64,14 @@ class Cell:
     @property
     def unknown(self) -> bool:
         """Whether no source could have seen the pair."""
-        return self.numbers["observed"] == DASH
+        return self.numbers.get("observed") == DASH
 
 
 def cell(row: Mapping[Hashable, Any], lang: str) -> Cell:
     """How one row of the table of mixing is drawn; a pair without observed or expected count is unknown."""
-    observed, expected, p, q = (float(row[name]) for name in ("observed", "expected", "p", "q"))
+    observed, expected, difference, p, q = (float(row[name]) for name in (*SHOWN, "p", "q"))
     if observed != observed or expected != expected:
         return Cell(PAPER, SOFT, 0.0, dict.fromkeys(SHOWN, DASH), str(row["why"]))
-    difference = round(observed - expected, 9)  # which may be 1e-17 of floating point where it is 0
     # Nothing expected and something there: as many as one likes more than expected.
     score = difference / expected**0.5 if expected > 0 else END * (observed > 0)
     background, certainty = fill(score), str(row["certainty"])

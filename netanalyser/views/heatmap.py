@@ -5,7 +5,6 @@ The page has no script at all: the choice of numbers is made by its style sheet.
 
 from __future__ import annotations
 
-from importlib.resources import files
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -14,6 +13,7 @@ import pandas as pd
 from netanalyser import headings, texts
 from netanalyser.errors import NetanalyserError
 from netanalyser.findings.relations import SAFE, TENTATIVE, UNSEEN
+from netanalyser.views import page as shell
 from netanalyser.views.cells import SHOWN
 from netanalyser.views.matrix import drawing, put
 
@@ -43,13 +43,14 @@ def page(table: pd.DataFrame, lang: str, title: str = "") -> str:
     head, body = put(root, "head"), put(root, "body")
     put(head, "meta", charset="utf-8")
     # No script may run, ours has none either; nothing is fetched. The style is ours: what the data say is escaped.
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    style = shell.file("heatmap.css")
+    policy = f"default-src 'none'; style-src {shell.hashed(style)}; img-src data:; base-uri 'none'; form-action 'none'"
     put(head, "meta", content=policy, **{"http-equiv": "Content-Security-Policy"})
     put(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     put(head, "link", rel="icon", href="data:,")
     put(head, "title", title)
-    put(head, "style", files("netanalyser.views").joinpath("heatmap.css").read_text(encoding="utf-8"))
-    put(put(body, "h1"), "bdi", title)
+    put(head, "style", style)
+    put(put(body, "h1", id="title"), "bdi", title)
     if answer:
         put(body, "p", answer)
     if len(table):
@@ -60,8 +61,8 @@ def page(table: pd.DataFrame, lang: str, title: str = "") -> str:
             label = put(choice, "label")
             button = put(label, "input", type="radio", name="shown", id=name, **checked)
             button.tail = " " + texts.say(f"heatmap.choose.{name}", lang)
-    picture = texts.say("heatmap.picture", lang, title=title)
-    put(body, "figure", tabindex="0", aria_label=title).append(
+    picture = texts.say("heatmap.picture", lang)
+    put(body, "figure", tabindex="0", aria_labelledby="title").append(
         drawing(table, lang, title=picture, remarks=[], alone=False)
     )
     if remarks:
@@ -71,7 +72,7 @@ def page(table: pd.DataFrame, lang: str, title: str = "") -> str:
             put(points, "li", remark)
     if len(table):
         put(body, "h2", texts.say("heatmap.table", lang))
-        _listed(put(body, "div", class_="wide", tabindex="0", role="region", aria_label=title), table, lang)
+        _listed(put(body, "div", class_="wide", tabindex="0", role="region", aria_labelledby="title"), table, lang)
     return "<!DOCTYPE html>\n" + ElementTree.tostring(root, encoding="unicode", method="html")
 
 
@@ -106,6 +107,8 @@ def _checked(table: pd.DataFrame) -> pd.DataFrame:
         checked = checked.astype(dict.fromkeys(NUMBERS, float))
     except (TypeError, ValueError) as error:
         raise NetanalyserError(f"the heat map's table has a number that is none: {error}") from error
+    # What is 0 may have come out as 1e-17, or as -0.
+    checked["difference"] = (checked["observed"] - checked["expected"]).round(9) + 0.0
     odd = set(checked["certainty"]) - {"", SAFE, TENTATIVE, UNSEEN}
     if odd:
         raise NetanalyserError(f"certainty {min(odd)!r} is none of {SAFE!r}, {TENTATIVE!r}, {UNSEEN!r} or empty")

@@ -34,7 +34,7 @@ from netanalyser.views.cells import cell as cell_of
 from netanalyser.views.picture import isolated
 
 #: Sizes of letters, the height of a cell, how narrow a cell may be, and how narrow the legend, in pixels.
-LARGE, SMALL, LABEL, CELL, NARROWEST, LEGEND = 13.0, 10.5, 12.0, 36.0, 40.0, 640.0
+TITLE, LARGE, SMALL, LABEL, CELL, NARROWEST, LEGEND = 16.0, 13.0, 10.5, 12.0, 36.0, 40.0, 640.0
 #: A longer name is cut in the picture; it stands in full in the tooltip and in the table.
 LONGEST = 40
 _FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
@@ -57,14 +57,15 @@ def drawing(table: pd.DataFrame, lang: str, *, title: str, remarks: Sequence[str
     )
     left, top = long + 10.0, (40.0 if alone else 0.0) + _SLANT * (long + LABEL) + 12.0
     right = max((at * cell_width + _SLANT * _width(label, LABEL) for at, label in enumerate(labels)), default=0.0)
-    width = max(left + max(cell_width * len(groups), right + cell_width / 2.0), LEGEND) + 8.0
+    heading = _width(title, TITLE) if alone else 0.0
+    width = max(left + max(cell_width * len(groups), right + cell_width / 2.0), LEGEND, heading) + 8.0
 
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": _FONT, "role": "img"})
     root.set("lang", lang)
     _patterns(root)
     if alone:
         put(root, "title", title)
-        put(root, "text", title, x=4.0, y=22.0, font_size=16.0, font_weight="bold")
+        put(root, "text", title, x=4.0, y=22.0, font_size=TITLE, font_weight="bold")
     else:
         root.set("aria-label", clean(title))
     for at, (name, label) in enumerate(zip(groups, labels, strict=True)):
@@ -115,11 +116,11 @@ def _draw(root: Element, cell: Cell, box: tuple[float, float, float], shown: Seq
     letters: dict[str, str | float] = {"x": middle, "text_anchor": "middle", "fill": cell.letters}
     if cell.unknown:
         put(group, "text", DASH, **letters, y=centre + 4.5, font_size=LARGE)
-        return
-    for name in shown:
-        base = centre + (4.5 if name == "difference" else -0.5)
-        put(group, "text", cell.numbers[name], **letters, y=base, font_size=LARGE, class_=name)
-    put(group, "text", cell.numbers["difference"], **letters, y=centre + 12.0, font_size=SMALL, class_="small")
+    elif cell.numbers:
+        for name in shown:
+            base = centre + (4.5 if name == "difference" else -0.5)
+            put(group, "text", cell.numbers[name], **letters, y=base, font_size=LARGE, class_=name)
+        put(group, "text", cell.numbers["difference"], **letters, y=centre + 12.0, font_size=SMALL, class_="small")
 
 
 def _legend(root: Element, y: float, width: float, lang: str, alone: bool) -> float:
@@ -141,12 +142,11 @@ def _legend(root: Element, y: float, width: float, lang: str, alone: bool) -> fl
     for line in _lines([texts.say("heatmap.colour", lang, end=END)], width):
         put(root, "text", line, x=4.0, y=y, font_size=LABEL)
         y += 17.0
-    blank, dash = dict.fromkeys(SHOWN, ""), dict.fromkeys(SHOWN, DASH)
     for key, cell in (
-        ("heatmap.heavy", Cell(PAPER, INK, HEAVY, blank, "")),
-        ("heatmap.thin", Cell(PAPER, INK, THIN, blank, "")),
-        ("heatmap.unseen", Cell(HATCHED, SOFT, 0.0, blank, "")),
-        ("heatmap.unknown", Cell(PAPER, SOFT, 0.0, dash, "")),
+        ("heatmap.heavy", Cell(PAPER, INK, HEAVY, {}, "")),
+        ("heatmap.thin", Cell(PAPER, INK, THIN, {}, "")),
+        ("heatmap.unseen", Cell(HATCHED, SOFT, 0.0, {}, "")),
+        ("heatmap.unknown", Cell(PAPER, SOFT, 0.0, dict.fromkeys(SHOWN, DASH), "")),
     ):
         _draw(root, cell, (4.0, y - 6.0, 40.0), SHOWN[:1])
         put(root, "text", texts.say(key, lang, level=LEVEL), x=54.0, y=y + 16.0, font_size=LABEL)

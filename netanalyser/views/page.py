@@ -47,17 +47,17 @@ def html(data: dict[str, Any], *, title: str, lang: str, library: str) -> str:
     Scripts and style sheet are named by their hashes in the page's content security policy: nothing else runs, even
     if a name were to get past the escaping, and nothing is fetched.
     """
-    style, script = _file("page.css"), _file("page.js")
+    style, script = file("page.css"), file("page.js")
     library = _without_map(library)
     for text in (library, script):
         if "</script" in text.casefold() or "<!--" in text:
             raise ValueError("a script that contains '</script' or '<!--' cannot be put into a page")
     policy = (
-        f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {hashed(library)} {hashed(script)}; style-src {hashed(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     shown = {f"word_{key}": escape(text) for key, text in words.words(lang).items() if "." not in key}
-    return Template(_file("page.html")).substitute(
+    return Template(file("page.html")).substitute(
         shown,
         lang=escape(lang),
         title=escape(title),
@@ -74,7 +74,8 @@ def as_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_RISKY)
 
 
-def _file(name: str) -> str:
+def file(name: str) -> str:
+    """A file that lies beside this one, with the line ends of any machine."""
     return files("netanalyser.views").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
@@ -84,6 +85,7 @@ def _without_map(script: str) -> str:
     return "\n".join(line for line in script.split("\n") if not line.startswith("//# sourceMappingURL="))
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
+    """How a content security policy names a script or a style sheet."""
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
