@@ -237,3 +237,8 @@ def test_a_count_beyond_all_reason_ends() -> None:
 def test_what_is_no_count_is_refused_in_words(given: tuple, message: str) -> None:
     with pytest.raises(MeasureError, match=message):
         predicted(*given)
+
+
+def test_no_questions_have_no_answers() -> None:
+    found = predicted(np.zeros(0), np.zeros(0), np.zeros((0, 4)), np.zeros((0, 4)))
+    assert all(part.shape == (0,) for part in found)

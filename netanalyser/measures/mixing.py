@@ -104,30 +104,6 @@ def stub_matching(stubs: np.ndarray, draws: int, rng: np.random.Generator) -> np
     return found
 
 
-def stub_moments(stubs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and variance of every cell under `stub_matching`, in closed form.
-
-    With M stubs in all, two stubs are matched with probability 1/(M-1), and two pairs of four different stubs both with
-    1/((M-1)(M-3)) (Newman 2010, Networks, 13.2). A cell counts the matched ones among its pairs of stubs, so
-
-        E[m_rs] = k_r k_s / (M-1)                  E[m_rs (m_rs - 1)] = k_r (k_r-1) k_s (k_s-1) / ((M-1)(M-3))
-        E[m_rr] = k_r (k_r-1) / (2 (M-1))          E[m_rr (m_rr - 1)] = k_r (k_r-1)(k_r-2)(k_r-3) / (4 (M-1)(M-3))
-
-    (two pairs that share a stub are never both matched), and Var = E[m (m-1)] + E[m] - E[m]^2. Without stubs both are
-    0. The distribution is not normal where few are expected: take p from draws.
-    """
-    k = _matchable(stubs).astype(float)
-    total = k.sum()
-    if not total:
-        return np.zeros((len(k), len(k))), np.zeros((len(k), len(k)))
-    mean, both = np.outer(k, k), np.outer(k * (k - 1), k * (k - 1))
-    np.fill_diagonal(mean, k * (k - 1) / 2)
-    np.fill_diagonal(both, k * (k - 1) * (k - 2) * (k - 3) / 4)
-    mean /= total - 1
-    both /= (total - 1) * (total - 3)  # with two stubs there are no two pairs: 0 / -1
-    return mean, np.maximum(both + mean - mean**2, 0.0)
-
-
 def entry_shuffles(
     event: np.ndarray, codes: np.ndarray, groups: int, draws: int, rng: np.random.Generator
 ) -> Iterator[np.ndarray]:

@@ -97,7 +97,7 @@ def predicted(count: ArrayLike, exposure: ArrayLike, others_count: ArrayLike, ot
         )
     shape = own[0].shape
     y, n = (part.reshape(-1) for part in own)
-    peers = [np.broadcast_to(part, (*shape, part.shape[-1])).reshape(len(y), -1) for part in others]
+    peers = [np.broadcast_to(part, (*shape, part.shape[-1])).reshape(len(y), part.shape[-1]) for part in others]
     answers = np.full((len(Predicted._fields), len(y)), np.nan)
     enough = ((peers[1] > 0) & ~np.isnan(peers[0])).sum(axis=1) >= FEWEST
     asked = np.flatnonzero((n > 0) & enough)
