@@ -43,3 +43,11 @@ def test_numbers_are_written_as_the_language_does() -> None:
     assert texts.say("reason.shared_partners", "en", n=2, names="A, B") == "2 shared partners (A, B)"
     with pytest.raises(UnknownName):
         texts.say("unknown", "de")
+
+
+def test_what_goes_to_the_public_names_nobody_weak() -> None:
+    """A gap is something not yet reached, not somebody's failure."""
+    for key, said in SENTENCES.items():
+        if key.startswith(("gap.", "gaps.", "gap_changes.", "invite.", "mixing.", "heatmap.")):
+            for sentence in said:
+                assert not re.search(r"\b(weak|fail|poor|lagging|svag|misslyck|dålig|efterbliv)", sentence, re.I), key
