@@ -94,7 +94,7 @@ def _found(counts: Mapping[str, int], lang: str) -> str:
     """How many gaps of a kind there are, by how sure they are: ``6 safe, 11 tentative``."""
     from netanalyser import texts
 
-    said = [f"{counts[word]} {texts.say('certainty.' + word, lang)}" for word in CERTAINTIES if counts.get(word)]
+    said = [texts.say(f"gaps.count.{word}", lang, n=counts[word]) for word in CERTAINTIES if counts.get(word)]
     return ", ".join(said)
 
 

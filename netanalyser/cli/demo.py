@@ -52,10 +52,11 @@ def demo(output: Path, lang: str) -> None:
     said: set[str] = set()
     for finding, table in shown.items():
         click.echo("\n" + click.style(texts.say(f"demo.{finding}", lang), bold=True))
-        remarks = whole[finding].attrs["remarks"]
+        # Of gaps one of each kind is shown; what is to be said of a kind comes with the kind.
+        remarks = whole[finding].attrs["general" if finding == "gaps" else "remarks"]
         table.attrs = {**whole[finding].attrs, "remarks": [text for text in remarks if text not in said]}
         said |= set(remarks)
-        emit(finding, table, lang=lang, format_="table", output=None)
+        emit("gaps_overview" if finding == "gaps" else finding, table, lang=lang, format_="table", output=None)
     written = [output / f"{finding}.csv" for finding in whole]
     for path, table in zip(written, whole.values(), strict=True):
         saving.write_text(path, results.csv(table))

@@ -8,6 +8,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{kind}: {n:int} more are not shown (--top shows more).",
     ),
     "gaps.cannot": ("{kind}: går inte att räkna ut: {reason}", "{kind}: cannot be computed: {reason}"),
+    "gaps.count.safe": ("{n:of|säkert|säkra}", "{n:int} safe"),
+    "gaps.count.tentative": ("{n:of|osäkert|osäkra}", "{n:int} tentative"),
+    "gaps.count.cannot be detected": ("{n:int} går inte att upptäcka", "{n:int} cannot be detected"),
     "gaps.none": ("Inga funna: {kinds}.", "None found: {kinds}."),
     "gaps.overview": (
         "Ett gap av varje slag, det mest allvarliga, och hur många det finns. Alla av ett slag, med vad som hållits fast och hur säkert det är: "
