@@ -12,6 +12,7 @@ from scipy import sparse
 from netanalyser import coverage, texts
 from netanalyser.findings.gaps.base import GAPS, TENTATIVE, UNSEEN, Found, Gap, Scene, Told
 from netanalyser.findings.gaps.closers import MOST, Closers
+from netanalyser.findings.gaps.programme import programme
 from netanalyser.graphs import View
 from netanalyser.measures import cohesion, constraint
 
@@ -80,7 +81,8 @@ def holes(scene: Scene) -> Found:
 def _cities(scene: Scene) -> np.ndarray:
     """Positions of the municipalities asked about that have two partners or more."""
     actors = scene.actors
-    asked = actors.index.isin(scene.towns.index) if scene.reach[0] else actors["type"].eq("municipality").to_numpy()
+    whose = programme(scene)
+    asked = actors["type"].eq("municipality").to_numpy() if whose is None else actors.index.isin(whose.towns["actor"])
     return np.flatnonzero(asked & (np.diff(scene.view.adjacency.indptr) > 1))
 
 

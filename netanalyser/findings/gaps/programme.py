@@ -11,6 +11,7 @@ import pandas as pd
 
 from netanalyser import coverage, gazetteer, terms
 from netanalyser.dyads import joined
+from netanalyser.errors import UnknownName
 from netanalyser.findings import evidence
 from netanalyser.findings.gaps.base import SAFE, TENTATIVE, Scene
 from netanalyser.gazetteer import Entry, kilometres
@@ -105,11 +106,11 @@ class Programme:
 
 
 def programme(scene: Scene) -> Programme | None:
-    """The programme whose reach is asked for; None when no municipality is in any. See `Scene.reach`.
+    """The programme whose reach is asked for, or the one in which most municipalities are; None when there is none.
 
-    Municipalities that only plan to be in it are outside.
+    Municipalities that only plan to be in it are outside. Raises UnknownName when the one asked for has none.
     """
-    chosen = scene.reach[0]
+    chosen = _chosen(scene)
     if not chosen:
         return None
     network = scene.network
@@ -138,3 +139,15 @@ def programme(scene: Scene) -> Programme | None:
     )
     unknown = [scene.names[actor] for actor in members if actor not in code_of]
     return Programme(scene, chosen, rows, unknown, towns, here)
+
+
+def _chosen(scene: Scene) -> str:
+    """The id of the programme asked for, or of the one with most municipalities; '' when there is none."""
+    ties, actors = scene.network.ties, scene.network.actors
+    towns = actors["actor_id"][actors["type"].eq("municipality") & actors["municipality_code"].notna()]
+    rows = ties[ties["kind"].isin(terms.MEMBERSHIPS) & ties["source"].isin(towns)]
+    counts = rows.groupby("target")["source"].nunique()
+    asked = scene.asked.programme
+    if asked is not None and asked not in counts.index:
+        raise UnknownName("programme with municipalities", asked, counts.index)
+    return asked or ("" if counts.empty else str(counts.sort_index().idxmax()))

@@ -120,7 +120,7 @@ def _told_goal(about: _About, goal: str, below: int) -> Told:
     if not who and pd.notna(row["source_id"]):
         who = about.asks.of_source(row["source_id"])
         why += " " + texts.say("gap.goal_ask", lang, names=evidence.listed(who)) if who else ""
-    path = about.close.path(owner, helpers[0]) if owner and helpers else []
+    path = about.scene.path(owner, helpers[0]) if owner and helpers else []
     return Told(why, found, who, path)
 
 
@@ -230,4 +230,4 @@ def _told_commitment(close: Close, updates: pd.DataFrame, row: dict[str, object]
     own = updates["source_id"][updates["commitment_id"].eq(row["commitment_id"])]
     found = {**evidence.NONE, "source_ids": joined(pd.concat([pd.Series([row["source_id"]], dtype=object), own]))}
     who = [scene.names[actor], *([scene.names[owner]] if owner else [])]
-    return Told(why, found, who, close.path(owner, actor) if owner else [])
+    return Told(why, found, who, close.scene.path(owner, actor) if owner else [])

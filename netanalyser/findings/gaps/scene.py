@@ -9,8 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from netanalyser import coverage, gazetteer, graphs, projection, terms, texts
-from netanalyser.errors import UnknownName
+from netanalyser import coverage, graphs, projection, texts
 from netanalyser.findings import evidence, introductions
 from netanalyser.findings.relations import Chance
 from netanalyser.findings.stability import Step, silently
@@ -25,7 +24,7 @@ class Asked:
 
     Attributes
     ----------
-    programme : whose reach is asked for; see `Scene.reach`
+    programme : whose reach is asked for; see `netanalyser.findings.gaps.programme`
     comparable : what makes two cities comparable: ``skr_group``, ``population`` or ``region``
     at_seat : national actors count for the region of their seat
     draws : of a null model; None for the number that each kind uses unasked
@@ -177,41 +176,3 @@ class Scene:
         keys = self._keys_of(*(self.view.actors.get_indexer(self.asserted[end]) for end in ("source", "target")))
         order = np.argsort(keys, kind="stable")
         return keys[order], order
-
-    @cached_property
-    def reach(self) -> tuple[str, pd.DataFrame]:
-        """A programme and the rows by which municipalities take part in it or are its members.
-
-        Unasked it is the programme or network in which most municipalities are. Raises UnknownName when the one
-        asked for has no municipalities. ('' and no rows when there is no programme at all.)
-        """
-        ties, actors = self.network.ties, self.network.actors
-        towns = actors["actor_id"][actors["type"].eq("municipality") & actors["municipality_code"].notna()]
-        rows = ties[ties["kind"].isin(terms.MEMBERSHIPS) & ties["source"].isin(towns)]
-        counts = rows.groupby("target")["source"].nunique()
-        if self.asked.programme is not None:
-            if self.asked.programme not in counts.index:
-                raise UnknownName("programme with municipalities", self.asked.programme, counts.index)
-            return self.asked.programme, rows[rows["target"] == self.asked.programme]
-        if counts.empty:
-            return "", rows
-        chosen = str(counts.sort_index().idxmax())
-        return chosen, rows[rows["target"] == chosen]
-
-    @cached_property
-    def towns(self) -> pd.DataFrame:
-        """The programme's municipalities: actor_id as index; code, name, region, population 2020, skr_group."""
-        known = {town.municipality_code: town for town in gazetteer.municipalities()}
-        members = self.network.actors.set_index("actor_id").loc[sorted(set(self.reach[1]["source"]))]
-        members = members[members["municipality_code"].isin(list(known))]  # `check` tells of the others
-        entries = [known[code] for code in members["municipality_code"]]
-        return pd.DataFrame(
-            {
-                "code": members["municipality_code"].to_numpy(dtype=object),
-                "name": members["name"].to_numpy(dtype=object),
-                "region": [entry.region for entry in entries],
-                "population": [entry.population for entry in entries],
-                "skr_group": [entry.skr_group for entry in entries],
-            },
-            index=members.index,
-        )

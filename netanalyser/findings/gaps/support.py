@@ -85,7 +85,7 @@ def _told_need(topics: Topics, actor: str, topic: str, region: str) -> Told:
     found = evidence.union(
         topics.needs.found([topic], [actor]), offers.found([topic, *(other for _, other in near)], who)
     )
-    path = topics.close.path(actor, who[0]) if who else []
+    path = topics.scene.path(actor, who[0]) if who else []
     return Told(why, found, [scene.names[one] for one in dict.fromkeys(who)], path)
 
 
@@ -159,7 +159,7 @@ def _told_offer(topics: Topics, actors: list[str], topic: str, region: str) -> T
         evidence.of_ties(supported),
     )
     who = who or asked
-    paths = (topics.close.path(actor, who[0]) for actor in actors[:MOST]) if who else iter(())
+    paths = (topics.scene.path(actor, who[0]) for actor in actors[:MOST]) if who else iter(())
     return Told(why, found, [scene.names[one] for one in who], next(filter(None, paths), []))
 
 

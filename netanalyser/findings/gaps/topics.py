@@ -19,7 +19,7 @@ from netanalyser import dates, projection, terms
 from netanalyser.dates import Answer
 from netanalyser.dyads import joined
 from netanalyser.errors import MeasureError
-from netanalyser.findings import evidence, introductions
+from netanalyser.findings import evidence
 from netanalyser.findings.gaps.base import Asked, Scene
 from netanalyser.findings.gaps.closers import MOST
 
@@ -133,15 +133,6 @@ class Close:
             return chosen[:MOST]
         steps = np.where(ends < 0, np.inf, np.array(view.igraph.distances(int(at))[0])[ends])
         return [chosen[which] for which in np.argsort(steps, kind="stable")[:MOST]]
-
-    def path(self, a: str, b: str) -> list[str]:
-        """Names on the shortest way between two actors; empty when there is none, or one is a context."""
-        ends = self.scene.view.actors.get_indexer([a, b])
-        if (ends < 0).any():
-            return []
-        return [
-            self.scene.names[self.scene.view.actors[at]] for at in introductions.path(self.scene.view, *ends.tolist())
-        ]
 
     def around(self, actor: str) -> list[str]:
         """An actor's partners and, as it may be a programme or network, its members."""
