@@ -10,6 +10,7 @@ import pytest
 
 from netanalyser import graphs, projection
 from netanalyser.findings import introductions
+from netanalyser.findings.gaps import gaps
 from netanalyser.findings.gaps.base import Asked, Found, Gap, Scene
 from netanalyser.findings.gaps.closers import Closers
 from netanalyser.findings.gaps.cuts import bridges, cutpoints
@@ -293,3 +294,17 @@ def test_of_very_many_municipalities_the_most_tied_are_looked_at_and_that_is_sai
     found = holes(_scene(net))
     assert [gap.about for gap in found.gaps] == [("m",)]
     assert "1 are left out" in found.remarks[0]
+
+
+def test_whether_a_gap_stands_without_the_event_that_ties_most_pairs_by_hand() -> None:
+    """The project p ties a, b and c; d - e hang on b. Without p, b is no joint any more; d still is, of b - d - e."""
+    net = network(
+        "a b c d e",
+        [("b", "d"), ("d", "e")],
+        events=[{"event_id": "p", "kind": "project", "name": "P"}],
+        affiliations=[{"actor_id": actor, "event_id": "p"} for actor in "abc"],
+    )
+    table = gaps(net, kinds=["cutpoint"]).set_index("about")
+    assert table["stands_without"].to_dict() == {"b": 0.0, "d": 1.0}
+    assert any("without P 1 of 2 would not stand" in remark for remark in table.attrs["remarks"])
+    assert gaps(network("a b c", [("a", "b"), ("b", "c")]), kinds=["cutpoint"])["stands_without"].isna().all()

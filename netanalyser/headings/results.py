@@ -73,6 +73,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "p": ("p", "p"),
     "q": ("q", "q"),
     "p_without": ("p utan största evenemanget", "p without the largest event"),
+    "stands_without": ("står kvar utan största evenemanget", "stands without the largest event"),
     "detectable": ("gap upptäckbart till", "gap detectable up to"),
     "severity": ("hur mycket", "severity"),
     "path": ("väg till introduktion", "path of introductions"),

@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "gaps.count.safe": ("{n:of|säkert|säkra}", "{n:int} safe"),
     "gaps.count.tentative": ("{n:of|osäkert|osäkra}", "{n:int} tentative"),
     "gaps.count.cannot be detected": ("{n:int} går inte att upptäcka", "{n:int} cannot be detected"),
+    "gaps.without": (
+        "{kind}: utan {event} står {n:int} av {of:int} inte kvar (kolumnen stands_without).",
+        "{kind}: without {event} {n:int} of {of:int} would not stand (column stands_without).",
+    ),
     "gaps.none": ("Inga funna: {kinds}.", "None found: {kinds}."),
     "gaps.overview": (
         "Ett gap av varje slag, det mest allvarliga, och hur många det finns. Alla av ett slag, med vad som hållits fast och hur säkert det är: "

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from netanalyser import texts
@@ -19,9 +20,15 @@ from netanalyser.findings.gaps.base import GAPS, Asked, Gap, Scene
 from netanalyser.findings.stability import Step, silently
 from netanalyser.network import Network
 from netanalyser.projection import DEFAULT, Tied
+from netanalyser.registry import Entry
 
-NUMBERS = ("observed", "expected", "ratio", "low", "high", "p", "q", "p_without", "detectable", "severity")
+NUMBERS = (
+    *("observed", "expected", "ratio", "low", "high", "p", "q", "p_without", "stands_without", "detectable"),
+    "severity",
+)
 COLUMNS = ("gap", "about", "where", "why", *NUMBERS, "certainty", "who", "path", *EVIDENCE)
+#: Kinds that say whether a gap stands without the event that ties most pairs; those between groups have a p without it.
+REDRAWN = ("partner_type", "partner_sector", "distance", "cutpoint", "bridge", "component", "isolate", "hole")
 #: More rows than these of one kind are put into words only when they are asked for.
 MANY = 1_000
 
@@ -51,8 +58,9 @@ def gaps(
     DataFrame: gap (the kind), about (ids joined by ``|`` that name the gap), where (the same in words), why (a
     sentence); observed, expected, ratio (observed / expected), low and high (what chance or comparable cities would
     give in 95 of 100 cases), p, q (corrected for everything that the kind tested), p_without (p without the largest
-    event), detectable (the largest count that would have been too few to be chance), severity (in the kind's own
-    unit), all NaN where the kind has none; certainty (``safe``: it would have been seen, ``tentative``, or ``cannot be
+    event), stands_without (1 when the gap stands without the event that ties most pairs, else 0), detectable (the
+    largest count that would have been too few to be chance), severity (in the kind's own unit), all NaN where the kind
+    has none; certainty (``safe``: it would have been seen, ``tentative``, or ``cannot be
     detected``); who could close it and path (whom they are introduced by), names joined by ``|``; and the evidence.
     ``attrs["counts"]`` says how many gaps of each kind there are by certainty, shown or not; ``attrs["general"]`` are
     the remarks that belong to no kind, or to one that found nothing.
@@ -80,8 +88,12 @@ def gaps(
             if not found:  # what it says tells why; that it says nothing, that there is none
                 general += remarks
                 none += [] if remarks else [label]
+        without = _without(entry, scene) if entry.name in REDRAWN and found else None
+        if without is not None:
+            gone = sum(tuple(gap.about) not in without for gap in found)
+            said.append(texts.say("gaps.without", lang, kind=label, event=scene.most_tying, n=gone, of=len(found)))
         most = MANY if top is None else top
-        rows += [_row(entry.name, gap) for gap in found[:most]]
+        rows += [_row(entry.name, gap, without) for gap in found[:most]]
         counts[entry.name] = Counter(gap.certainty for gap in found)
         said += remarks
         if len(found) > most:
@@ -101,7 +113,18 @@ def _on(asked: Asked) -> Asked:
     return replace(asked, today=datetime.datetime.now(datetime.UTC).date().isoformat())
 
 
-def _row(kind: str, gap: Gap) -> dict[str, object]:
+def _without(entry: Entry, scene: Scene) -> set[tuple[str, ...]] | None:
+    """What the gaps of a kind are about when the event that ties most pairs is left out; None when none ties any."""
+    rest = scene.without_most_tying
+    if rest is None:
+        return None
+    try:
+        return {tuple(gap.about) for gap in entry(rest).gaps}
+    except NetanalyserError:
+        return None
+
+
+def _row(kind: str, gap: Gap, without: set[tuple[str, ...]] | None) -> dict[str, object]:
     told = gap.tell()
     return {
         "gap": kind,
@@ -109,6 +132,7 @@ def _row(kind: str, gap: Gap) -> dict[str, object]:
         "where": gap.where,
         "why": told.why,
         **gap.numbers,
+        "stands_without": np.nan if without is None else float(tuple(gap.about) in without),
         "severity": gap.severity,
         "certainty": gap.certainty,
         "who": "|".join(told.who),

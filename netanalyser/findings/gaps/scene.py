@@ -102,6 +102,26 @@ class Scene:
         return coverage.layers(self.network, self.view.actors, self.asserted, self.tied)
 
     @cached_property
+    def _most_tying(self) -> str:
+        counts = self.asserted["event_id"].value_counts().sort_index()
+        return "" if counts.empty else str(counts.idxmax())
+
+    @property
+    def most_tying(self) -> str:
+        """The name of the event that ties most pairs; '' when none ties any."""
+        events = self.network.events
+        return str(events["name"][events["event_id"] == self._most_tying].iloc[0]) if self._most_tying else ""
+
+    @cached_property
+    def without_most_tying(self) -> Scene | None:
+        """The same without the pairs that this event ties; None when none ties any."""
+        if not self._most_tying:
+            return None
+        asserted = self.asserted[self.asserted["event_id"].ne(self._most_tying).fillna(True)].reset_index(drop=True)
+        view = graphs.view(self.network, tied=self.tied, asserted=asserted)
+        return Scene(self.network, view, asserted, self.lang, self.asked, self.tied)
+
+    @cached_property
     def chance(self) -> Chance:
         """Those relations as they could have come about by chance."""
         return Chance(self.layers, draws=self.asked.draws, step=self.step)
