@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         gaps,
         heatmap,
         incoming,
+        introductions,
         invite,
         key_players,
         measure,
@@ -51,8 +52,8 @@ if TYPE_CHECKING:
 _HOME = {
     "netanalyser.api": (
         "all_measures brokers central check communities compare describe explain export gap_changes gaps heatmap "
-        "incoming invite key_players measure mixing opportunities read save shipped tie_betweenness to_pyvis view "
-        "whatif"
+        "incoming introductions invite key_players measure mixing opportunities read save shipped tie_betweenness "
+        "to_pyvis view whatif"
     ),
     "netanalyser.errors": "NetanalyserError",
     "netanalyser.graphs": "to_igraph to_networkx",
@@ -80,6 +81,7 @@ __all__ = [
     "gaps",
     "heatmap",
     "incoming",
+    "introductions",
     "invite",
     "key_players",
     "measure",

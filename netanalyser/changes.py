@@ -49,6 +49,8 @@ def joined(
         frame, found = schema.conform(sheet)
         problems += found
         key = TABLES[sheet.table].key
+        if TABLES[sheet.table].pair:
+            frame = _turned(tables[sheet.table], frame, sheet)
         frame = frame.assign(**{key: _recognised(tables[sheet.table], frame, sheet)})
         twice = (frame[key].duplicated() & frame[key].notna()).to_numpy()
         problems += [_twice(sheet, row, value) for row, value in frame.loc[twice, key].items()]
@@ -103,6 +105,20 @@ def _recognised(old: pd.DataFrame, frame: pd.DataFrame, sheet: Sheet) -> pd.Seri
     known = keys.to_numpy(dtype=object, copy=True)
     known[moved] = found["key_before"].fillna(found["key"])
     return pd.Series(known, index=keys.index, dtype="str")
+
+
+def _turned(old: pd.DataFrame, frame: pd.DataFrame, sheet: Sheet) -> pd.DataFrame:
+    """Rows about pairs as the rows that there were: a row without a key of its own is the first about its pair.
+
+    It then names the two in the order of that row, for the order means nothing.
+    """
+    table = TABLES[sheet.table]
+    columns = [table.key, *table.pair]
+    known = {frozenset(row[1:]): row for row in old[columns][::-1].itertuples(index=False, name=None)}
+    given = sheet.frame[table.key].map(plain).ne("") if table.key in sheet.frame else pd.Series(False, frame.index)
+    rows = frame[columns].itertuples(index=False, name=None)
+    cells = [row if own else known.get(frozenset(row[1:]), row) for row, own in zip(rows, given, strict=True)]
+    return frame.assign(**pd.DataFrame(cells, index=frame.index, columns=columns).astype("str"))
 
 
 def _filled(sheet: Sheet, frame: pd.DataFrame) -> pd.DataFrame:

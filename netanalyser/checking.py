@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
+
 from netanalyser import gazetteer, schema, texts
 from netanalyser.errors import Problem
 from netanalyser.network import Network
@@ -19,6 +22,12 @@ def remarks(network: Network, lang: str = "en") -> list[Problem]:
         message = texts.say("check.disagree", lang, subject=row.subject_id, property=row.property, said=said)
         first = row.claim_ids.partition("|")[0]
         found.append(Problem("claims", first, "value", "", "disagreement", message, row.values, "remark"))
+    meant = network.introductions
+    pairs = pd.Series([" -- ".join(sorted(ends)) for ends in zip(meant["actor_a"], meant["actor_b"], strict=True)])
+    for at in np.flatnonzero(pairs.duplicated() | meant["actor_a"].eq(meant["actor_b"])).tolist():
+        message = texts.say("check.introductions", lang, pair=pairs[at])
+        row = str(meant["introduction_id"].iloc[at])
+        found.append(Problem("introductions", row, "actor_b", "", "pair-twice", message, pairs[at], "remark"))
     regions = {region.name for region in gazetteer.regions()}
     towns = {town.municipality_code for town in gazetteer.municipalities()}
     for column, known, what in (

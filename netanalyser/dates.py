@@ -91,6 +91,18 @@ def is_date(text: str) -> bool:
     return True
 
 
+def beginning(start: str) -> Span:
+    """The days on which something may have begun, from what `start` says; any day where it says nothing.
+
+    A whole period (``2017/2030``) begins with its first part; ``../2021-11-25`` is a day no later than that one.
+    """
+    if not start:
+        return Span(FIRST, LAST, False)
+    if "/" in start and not start.startswith(".."):
+        start = start.partition("/")[0]
+    return parse(start) if start else Span(FIRST, LAST, False)
+
+
 def before(start: str, end: str) -> bool:
     """Whether `end` certainly lies before `start`, which no period can."""
     return parse(end).last < parse(start).first

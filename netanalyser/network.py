@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -134,6 +135,10 @@ class Network:
     def resolutions(self) -> pd.DataFrame:
         return self.table("resolutions")
 
+    @property
+    def introductions(self) -> pd.DataFrame:
+        return self.table("introductions")
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Network):
             return NotImplemented
@@ -198,6 +203,11 @@ class Network:
         """
         return self._trusted(selection.at(self._tables, str(date), certain=certain), self.name)
 
+    def begun(self, moment: date, *, certain: bool = True) -> Network:
+        """The Network of the ties and affiliations that had begun by a day, certainly or possibly; whether they have
+        ended does not matter."""
+        return self._trusted(selection.begun(self._tables, moment, certain=certain), self.name)
+
     def begins(self) -> list[int]:
         """The years in which ties, events and participations began, as far as they say; sorted, each once."""
         return selection.begins(self._tables)
@@ -210,6 +220,10 @@ class Network:
         """The Network without some actors (and all that names them), without what some sources say, or some ties."""
         left = selection.without(self._tables, set(actors), set(sources), set(ties))
         return self._trusted(left, self.name)
+
+    def public(self) -> Network:
+        """The Network as it may be handed on, without internal rows: see `selection.public`."""
+        return self._trusted(selection.public(self._tables), self.name)
 
     def merged_with(self, other: Network) -> Network:
         """Both Networks' rows; a row that both have under one id must be the same, or SchemaError names it."""

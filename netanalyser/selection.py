@@ -6,6 +6,7 @@ Every function takes all tables by name and returns all tables, with the rows th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -81,6 +82,29 @@ def at(tables: Tables, date: str, *, certain: bool) -> Tables:
     }
 
 
+def begun(tables: Tables, moment: date, *, certain: bool) -> Tables:
+    """Ties and affiliations that had begun by a day, certainly or possibly; one without dates possibly had at any time.
+
+    An affiliation without a start of its own begins with its event.
+    """
+    of_event = tables["events"].set_index("event_id")["start"]
+    ties, affiliations = tables["ties"], tables["affiliations"]
+    starts = affiliations["start"].fillna(affiliations["event_id"].map(of_event))
+    return {
+        **tables,
+        "ties": ties[_begun(ties["start"], moment, certain)],
+        "affiliations": affiliations[_begun(starts, moment, certain)],
+    }
+
+
+def _begun(starts: pd.Series, moment: date, certain: bool) -> np.ndarray:
+    """Which of these starts lie no later than a day, worked out once for each distinct one."""
+    codes, distinct = pd.factorize(starts.fillna("").to_numpy(dtype=object))
+    spans = [dates.beginning(start) for start in distinct]
+    found = [span.certain and span.last <= moment if certain else span.first <= moment for span in spans]
+    return np.array(found, dtype=bool)[codes]
+
+
 def begins(tables: Tables) -> list[int]:
     """The years in which ties, events and participations began, as far as they say; sorted, each once."""
     stated = pd.concat([tables[name]["start"] for name in ("ties", "events", "affiliations")]).dropna().unique()
@@ -118,6 +142,22 @@ def without(tables: Tables, actors: set[str], sources: set[str], ties: set[str])
     return among(left, set(tables["actors"]["actor_id"]) - actors) if actors else left
 
 
+def public(tables: Tables) -> Tables:
+    """What may be handed on: no introduction unless it says that it is public, no commitment that says it is internal.
+
+    The follow-ups of a commitment go with it.
+    """
+    meant, promised = tables["introductions"], tables["commitments"]
+    promised = promised[promised["visibility"].ne("internal")]
+    updates = tables["updates"]
+    return {
+        **tables,
+        "introductions": meant[meant["visibility"].eq("public")],
+        "commitments": promised,
+        "updates": updates[updates["commitment_id"].isin(promised["commitment_id"])],
+    }
+
+
 def among(tables: Tables, actors: set[str]) -> Tables:
     """The rows that name only these actors, in every table that names actors.
 
@@ -142,6 +182,9 @@ def among(tables: Tables, actors: set[str]) -> Tables:
     chosen["goals"] = goals.assign(parent=goals["parent"].where(goals["parent"].isin(list(aims))))
     promised = chosen["commitments"]
     chosen["commitments"] = promised.assign(goal_id=promised["goal_id"].where(promised["goal_id"].isin(list(aims))))
+    meant = tables["introductions"]
+    meant = meant[meant["actor_a"].isin(listed) & meant["actor_b"].isin(listed)]
+    chosen["introductions"] = meant.assign(introducer=meant["introducer"].where(meant["introducer"].isin(listed)))
     updates, claims = tables["updates"], tables["claims"]
     chosen["updates"] = updates[updates["commitment_id"].isin(promised["commitment_id"])]
     subjects = actors | aims | set(tables["events"]["event_id"]) | set(tables["sources"]["source_id"])

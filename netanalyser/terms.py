@@ -168,6 +168,44 @@ COVERAGES = _table(
 )
 
 DIRECTIONS = _table(Term("need", "behov", "need"), Term("offer", "erbjudande", "offer"))
+#: How far an introduction of two actors has come. Whether they became tied is never typed: the ties themselves say it.
+INTRODUCTION_STATUSES = _table(
+    Term(
+        "proposed",
+        "föreslagen",
+        "proposed",
+        sv_means="Någon har föreslagit att de två ska mötas; ingen av dem är tillfrågad ännu.",
+        en_means="Somebody has proposed that the two should meet; neither of them has been asked yet.",
+    ),
+    Term(
+        "asked",
+        "tillfrågad",
+        "asked",
+        sv_means="Minst en av de två är tillfrågad och har inte svarat.",
+        en_means="At least one of the two has been asked and has not answered.",
+    ),
+    Term(
+        "accepted",
+        "accepterad",
+        "accepted",
+        sv_means="Båda vill mötas; de har inte mötts ännu.",
+        en_means="Both want to meet; they have not met yet.",
+    ),
+    Term(
+        "met",
+        "har mötts",
+        "met",
+        sv_means="De har mötts. Om de blev förbundna läses ur nätverkets förbindelser och evenemang.",
+        en_means="They have met. Whether they became tied is read from the network's ties and events.",
+    ),
+    Term(
+        "declined",
+        "avböjd",
+        "declined",
+        sv_means="Minst en av de två har tackat nej. Paret föreslås inte igen om man inte ber om det.",
+        en_means="At least one of the two said no. The pair is not proposed again unless asked for.",
+    ),
+)
 VISIBILITIES = _table(Term("public", "offentlig", "public"), Term("internal", "intern", "internal"))
 
 VOCABULARIES = {
@@ -181,6 +219,7 @@ VOCABULARIES = {
     "coverage": COVERAGES,
     "direction": DIRECTIONS,
     "visibility": VISIBILITIES,
+    "introduction status": INTRODUCTION_STATUSES,
 }
 
 

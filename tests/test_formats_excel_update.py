@@ -72,7 +72,7 @@ def lines(path: Path, sheet: str) -> list[list[Any]]:
 
 def same(one: Network, other: Network) -> bool:
     """Whether the tables are equal but for the order of columns, which a sheet gives."""
-    names = ("actors", "ties", "events", "affiliations", "support", "sources", "resolutions")
+    names = ("actors", "ties", "events", "affiliations", "support", "sources", "resolutions", "introductions")
     return all(one.table(n).sort_index(axis=1).equals(other.table(n).sort_index(axis=1)) for n in names)
 
 

@@ -114,7 +114,7 @@ def import_(files: tuple[Path, ...], into: str, dry_run: bool, create_actors: bo
         remark("dry run: nothing was written")
     else:
         with working(f"writing {target}"):
-            _save(joined, target, before)
+            write_back(joined, target, before)
         remark(f"wrote {target}")
     return 0
 
@@ -147,7 +147,7 @@ def merge(network: str, actors: tuple[str, ...], reason: str, limit: int) -> Non
 
     from netanalyser import resolve
 
-    path, net, before = _whole(network)
+    path, net, before = at_rest(network)
     if not actors:
         with working("candidates"):
             found = resolve.candidates(net, limit=limit)
@@ -157,7 +157,7 @@ def merge(network: str, actors: tuple[str, ...], reason: str, limit: int) -> Non
         raise click.UsageError("name two actors: the one to keep, then the one to fold into it")
     kept, merged = (resolve.actor(net, word) for word in actors)
     after = resolve.merge(net, kept, merged, reason=reason, decided=date.today().isoformat())
-    _save(after, path, before)
+    write_back(after, path, before)
     remark(
         f"{merged} is now part of {kept}; undo it with: "
         f"netanalyser unmerge {path} {after.resolutions['resolution_id'].iloc[-1]}"
@@ -177,15 +177,15 @@ def unmerge(network: str, resolution: str | None) -> None:
     """
     from netanalyser import resolve
 
-    path, net, before = _whole(network)
+    path, net, before = at_rest(network)
     if resolution is None:
         click.echo(rows(net.resolutions[["resolution_id", "kept", "merged", "name", "reason", "decided"]]), nl=False)
         return
-    _save(resolve.unmerge(net, resolution), path, before)
+    write_back(resolve.unmerge(net, resolution), path, before)
     remark(f"{resolution} is undone in {path}")
 
 
-def _whole(network: str) -> tuple[Path, Network, list[Any]]:
+def at_rest(network: str) -> tuple[Path, Network, list[Any]]:
     """The network at rest, which a change is written back to, and how its files stand."""
     from netanalyser import api
     from netanalyser.formats import saving
@@ -195,7 +195,7 @@ def _whole(network: str) -> tuple[Path, Network, list[Any]]:
     return path, api.read(path), before
 
 
-def _save(network: Network, path: Path, before: list[Any]) -> None:
+def write_back(network: Network, path: Path, before: list[Any]) -> None:
     """Write a changed network back, unless somebody else has changed it since it was read."""
     from netanalyser import api
     from netanalyser.formats import saving

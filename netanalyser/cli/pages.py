@@ -54,7 +54,7 @@ def view(network: str, output: Path, engine: str, lang: str, **rest: Any) -> Non
 )
 @options.selection
 def export(network: str, output: Path, **rest: Any) -> None:
-    """The network for another program: GraphML, GEXF, CSV, a workbook or a package folder.
+    """The network for others: GraphML, GEXF, CSV, a workbook or a package folder. Internal rows stay behind.
 
     \b
     Example:
@@ -64,9 +64,18 @@ def export(network: str, output: Path, **rest: Any) -> None:
     from netanalyser import api
 
     net = options.read(network, rest)
+    public = net.public()
+    kept = {name: len(net.table(name)) - len(public.table(name)) for name in ("introductions", "commitments")}
+    said = ", ".join(f"{name}: {count}" for name, count in kept.items() if count)
+    if said and output.resolve() == options.split(network)[0].resolve():
+        raise click.UsageError(
+            f"'{output}' is the network itself, and would lose its internal rows ({said}); name another"
+        )
     with working(f"writing {output}"):
         api.export(net, output)
     remark(f"wrote {output}")
+    if said:
+        remark(f"internal rows stayed behind ({said}); 'import' into a new network takes them along")
 
 
 COMMANDS = (view, export)

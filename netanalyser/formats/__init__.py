@@ -83,14 +83,17 @@ def resting(path: Path) -> Callable[[Network, Path], object]:
 
 
 def export(network: Network, path: Path) -> None:
-    """The network for another program, in the format that the file's name asks for; a package in a folder."""
+    """The network for others, in the format that the file's name asks for; a package in a folder.
+
+    What is internal stays behind (see `selection.public`); `save` keeps it.
+    """
     try:
         write = package.write if _is_folder(path) else _format(path).facts["write"]
     except ReadError:
         write = None
     if write is None:
         raise WriteError(f"cannot write '{path.name}'; name a folder, or a file that ends in {_suffixes(writes=True)}")
-    write(network, path)
+    write(network.public(), path)
 
 
 def _is_folder(path: Path) -> bool:

@@ -103,6 +103,11 @@ COLUMNS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "decided": ("beslutad", "decided", ()),
     "record": ("tidigare rad", "record", ()),
     "rows": ("flyttade rader", "rows", ()),
+    "introduction_id": ("introduktion-id", "introduction id", ()),
+    "actor_a": ("aktör a", "actor a", ("aktör 1", "actor 1", "från", "from", "source")),
+    "actor_b": ("aktör b", "actor b", ("aktör 2", "actor 2", "till", "to", "target")),
+    "introducer": ("introduceras av", "introduced by", ("introducerar", "introducent")),
+    "next_step": ("nästa steg", "next step", ("att göra", "to do")),
 }
 
 # table: (Swedish sheet name, English sheet name, further synonyms)
@@ -122,6 +127,7 @@ SHEETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "claims": ("uppgifter", "claims", ()),
     "sources": ("källor", "sources", ()),
     "resolutions": ("sammanslagningar", "resolutions", ()),
+    "introductions": ("introduktioner", "introductions", ("introduktion",)),
 }
 
 _NOISE = re.compile(r"[\s_\-:.*/()]+")

@@ -177,8 +177,11 @@ def _keys(frame: pd.DataFrame, table: Table) -> list[str]:
         stems = [slug(name) or table.name.removesuffix("s") for name in frame["name"].fillna("")]
     else:
         mixed = np.zeros(len(frame), dtype=np.uint64)
+        cells = {name: frame[name].to_numpy(dtype=object, na_value="") for name in table.identity}
+        if table.pair:
+            cells |= zip(table.pair, np.sort([cells[name] for name in table.pair], axis=0), strict=True)
         for name in table.identity:
-            codes, distinct = pd.factorize(frame[name].to_numpy(dtype=object, na_value=""))
+            codes, distinct = pd.factorize(cells[name])
             hashed = pd.util.hash_array(np.asarray(distinct, dtype=object))[codes]
             mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + hashed
         stems = [f"{table.name[0]}-{number:012x}" for number in (mixed >> np.uint64(16)).tolist()]

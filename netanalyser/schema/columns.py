@@ -36,11 +36,13 @@ class Table:
     """One table: its name, its key (the first column) and its columns.
 
     `identity` names the columns that make a row the same row when it has no key of its own; a key is then made of them.
+    Of `pair`, two columns of identity, the order means nothing: either way round it is the same row.
     """
 
     name: str
     columns: tuple[Column, ...]
     identity: tuple[str, ...]
+    pair: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

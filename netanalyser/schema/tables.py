@@ -205,6 +205,24 @@ _TABLES = (
         ),
         ("kept", "merged", "name"),
     ),
+    Table(
+        "introductions",
+        (
+            _id("introduction_id"),
+            _id("actor_a", "actors"),
+            _id("actor_b", "actors"),
+            _id("introducer", "actors", required=False),
+            _text("owner"),  # an organisation or a role, never a person
+            _text("next_step"),
+            _date("date"),
+            _date("due"),
+            _code("status", "introduction status"),
+            _code("visibility", "visibility"),
+            _text("note"),
+        ),
+        ("actor_a", "actor_b"),
+        pair=("actor_a", "actor_b"),
+    ),
 )
 
 TABLES: dict[str, Table] = {table.name: table for table in _TABLES}
