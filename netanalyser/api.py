@@ -11,7 +11,7 @@ import pandas as pd
 
 from netanalyser import checking, explanations, formats, graphs, texts
 from netanalyser.errors import NetanalyserError, Problem, UnknownName
-from netanalyser.findings import FINDINGS
+from netanalyser.findings import FINDINGS, introduced
 from netanalyser.findings import by_group as grouped
 from netanalyser.findings import compare as comparing
 from netanalyser.findings import describe as describing
@@ -21,6 +21,7 @@ from netanalyser.findings import key_players as key_players_of
 from netanalyser.findings import mixing as mixing_of
 from netanalyser.findings import whatif as trying
 from netanalyser.findings.gaps.base import Asked
+from netanalyser.findings.opportunities.choosing import Asked as AskedOfPairs
 from netanalyser.measures import FIGURES, MEASURES, betweenness
 from netanalyser.measures import measure as one_measure
 from netanalyser.network import Network
@@ -121,12 +122,12 @@ def describe(network: Network, **options: Any) -> pd.DataFrame:
 
 def gaps(network: Network, **options: Any) -> pd.DataFrame:
     """Where the gaps are: see `netanalyser.findings.gaps.gaps`; what `Asked` holds are further keywords."""
-    return _answer("gaps", network, _with_asked(options))
+    return _answer("gaps", network, _with_asked(Asked, options))
 
 
 def gap_changes(old: Network, new: Network, **options: Any) -> pd.DataFrame:
     """Gaps opened and closed between two networks: see `netanalyser.findings.gap_changes.gap_changes`."""
-    return _checked(changing.gap_changes, (old, new), _with_asked(options))
+    return _checked(changing.gap_changes, (old, new), _with_asked(Asked, options))
 
 
 def mixing(network: Network, **options: Any) -> pd.DataFrame:
@@ -137,6 +138,11 @@ def mixing(network: Network, **options: Any) -> pd.DataFrame:
 def invite(network: Network, **options: Any) -> pd.DataFrame:
     """Which municipalities to invite: see `netanalyser.findings.invite.invite`."""
     return _checked(inviting.invite, (network,), options)
+
+
+def introductions(network: Network, **options: Any) -> pd.DataFrame:
+    """The log of introductions, and what became of them: see `netanalyser.findings.introduced.log`."""
+    return _checked(introduced.log, (network,), options)
 
 
 def heatmap(table: pd.DataFrame, path: str | Path | None = None, *, lang: str = "en", title: str = "") -> Page:
@@ -152,15 +158,16 @@ def heatmap(table: pd.DataFrame, path: str | Path | None = None, *, lang: str = 
     return page
 
 
-def _with_asked(options: dict[str, Any]) -> dict[str, Any]:
-    """The options with those that `Asked` holds put into one."""
-    chosen = {field.name: options.pop(field.name) for field in fields(Asked) if field.name in options}
-    return {**options, "asked": Asked(**chosen)} if chosen else options
+def _with_asked(asked: type[Asked] | type[AskedOfPairs], options: dict[str, Any]) -> dict[str, Any]:
+    """The options with those that the finding takes together put into one."""
+    chosen = {field.name: options.pop(field.name) for field in fields(asked) if field.name in options}
+    return {**options, "asked": asked(**chosen)} if chosen else options
 
 
 def opportunities(network: Network, **options: Any) -> pd.DataFrame:
-    """Who should meet: see `netanalyser.findings.opportunities.opportunities`."""
-    return _answer("opportunities", network, options)
+    """Who should meet: see `netanalyser.findings.opportunities.opportunities`; what its `Asked` holds are further
+    keywords (actor, between, pair_types, themes, plan, explore, ...)."""
+    return _answer("opportunities", network, _with_asked(AskedOfPairs, options))
 
 
 def _answer(finding: str, network: Network, options: dict[str, Any]) -> pd.DataFrame:

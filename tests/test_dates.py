@@ -122,6 +122,25 @@ def test_whether_something_was_there(start: str, end: str, moment: str, answer: 
     assert dates.at(start, end, moment) is answer
 
 
+@pytest.mark.parametrize(
+    ("start", "first", "last", "certain"),
+    [
+        ("2022", "2022-01-01", "2022-12-31", True),
+        ("2022-10-01", "2022-10-01", "2022-10-01", True),
+        ("2017/2030", "2017-01-01", "2017-12-31", True),
+        ("2017?/2030", "2017-01-01", "2017-12-31", False),
+        ("2017/2030?", "2017-01-01", "2017-12-31", True),  # only its end is uncertain
+        ("2023-10/..", "2023-10-01", "2023-10-31", True),
+        ("../2021-11-25", "0001-01-01", "2021-11-25", True),
+        ("../2021-11-25~", "0001-01-01", "2021-11-25", False),
+        ("/2021", "0001-01-01", "9999-12-31", False),  # an unknown beginning, which may lie at any time
+        ("", "0001-01-01", "9999-12-31", False),
+    ],
+)
+def test_when_something_may_have_begun(start: str, first: str, last: str, certain: bool) -> None:
+    assert dates.beginning(start) == (date.fromisoformat(first), date.fromisoformat(last), certain)
+
+
 def test_before_is_said_only_when_it_is_certain() -> None:
     assert dates.before("2022", "2021")
     assert dates.before("2022-02-02", "2022-02-01")

@@ -30,6 +30,7 @@ LEVELS = (
     "changes dyads coverage",
     "graphs",
     "formats measures layout",
+    "prediction",
     "stores findings",
     "views explanations checking",
     "reports",
@@ -48,12 +49,13 @@ FENCES = {
     "ladybug": ("stores/ladybug.py",),
     "pyvis": ("views/pyvis.py",),
     "numba": ("measures/kernels.py",),
+    "sklearn": ("prediction/learning.py",),
     "igraph": ("graphs.py", "measures/", "layout.py"),
     "networkx": ("graphs.py", "measures/", "layout.py", "formats/"),
 }
 
 # What starts slowly, and the units that every start loads: those import it inside the functions that use it.
-HEAVY = {"pandas", "numpy", "scipy", "networkx", "igraph", "pyvis"}
+HEAVY = {"pandas", "numpy", "scipy", "sklearn", "networkx", "igraph", "pyvis"}
 LIGHT = {
     "__init__",
     "__main__",
@@ -207,6 +209,16 @@ PLANTED = {
     "fence: igraph": ("findings/central.py", "def f():\n    import igraph", "imports igraph"),
     "fence: networkx": ("findings/gaps.py", "import networkx as nx", "imports networkx"),
     "fence: pyvis": ("views/map.py", "from pyvis.network import Network", "only views/pyvis.py may"),
+    "fence: sklearn": (
+        "prediction/model.py",
+        "def f():\n    from sklearn import metrics",
+        "only prediction/learning.py may",
+    ),
+    "prediction upward": (
+        "prediction/model.py",
+        "from netanalyser.findings import central",
+        "upward: netanalyser.findings",
+    ),
     "fence: neo4j": ("stores/ladybug.py", "import neo4j", "only stores/neo4j.py may"),
     "heavy at the top": ("cli/central.py", "import pandas as pd", "at the top"),
     "heavy in a try": ("texts.py", "try:\n    import numpy\nexcept ImportError:\n    pass", "at the top"),

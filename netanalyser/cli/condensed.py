@@ -32,10 +32,21 @@ SHOWN = {
     "gap_changes": ["gap", "moved", "why", "who", "evidence"],
     "mixing": ["group_a", "group_b", "observed", "expected", "range", "difference", "p", "q", "certainty"],
     "invite": ["rank", "name", "region", "population", "rank_by_population", "rank_range", "why", "twin", "evidence"],
-    "opportunities": ["rank", "pair", "score", "rank_range", "why", "introduced_by", "why_not", "evidence"],
+    "introductions": ["pair", "status", "date", "owner", "next_step", "due", "overdue", "became_tie", "evidence"],
+    "opportunities": [
+        *("rank", "pair", "chance", "likely", "rank_range", "why", "would_do", "introduced_by", "why_not", "status"),
+        "evidence",
+    ],
 }
 #: Columns of codes, and what the sentences that say them begin with.
-SAID = {"certainty": "certainty.", "moved": "moved.", "holds": "holds.", "unusual": "unusual."}
+SAID = {
+    "certainty": "certainty.",
+    "moved": "moved.",
+    "holds": "holds.",
+    "unusual": "unusual.",
+    "became_tie": "became.",
+    "likely": "chance.",
+}
 #: The answers whose rows are gaps.
 GAP_TABLES = ("gaps", "gaps_overview", "gap_changes")
 #: In the order in which their numbers are said.
@@ -66,15 +77,32 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     if finding in ("brokers", "by_group"):
         frame["group"] = [group_word(group, frame.attrs["by"], lang) for group in frame["group"]]
     if finding == "opportunities":
-        frame["pair"] = (
-            frame["name_a"] + " (" + frame["region_a"] + ") – " + frame["name_b"] + " (" + frame["region_b"] + ")"
-        )
+        _of_pairs(frame, lang)
+    if finding == "introductions":
+        frame["pair"] = frame["name_a"] + " – " + frame["name_b"]
+        frame["status"] = [terms.label(terms.INTRODUCTION_STATUSES, code, lang) for code in frame["status"]]
     if finding == "whatif":
         frame["what"] = [texts.say(f"whatif.{word}", lang) for word in frame["what"]]
     if finding in GAP_TABLES:
         _of_gaps(frame, lang)
     words = {name: [_word(cell, lang) for cell in frame[name]] for name in _columns(finding, frame)}
     return type(frame)(words)  # a DataFrame, without importing pandas here
+
+
+def _of_pairs(frame: pd.DataFrame, lang: str) -> None:
+    """Both actors with their regions; the chance in per cent where there is one, and else its class."""
+    from netanalyser import texts
+
+    frame["pair"] = (
+        frame["name_a"] + " (" + frame["region_a"] + ") – " + frame["name_b"] + " (" + frame["region_b"] + ")"
+    )
+    frame["would_do"] = frame["value"]  # words here, where `value` is a number elsewhere
+    frame["status"] = [texts.say(f"status.{word}", lang) if word else "" for word in frame["status"]]
+    if frame["chance"].notna().any():
+        frame["chance"] = [texts.say("chance.number", lang, chance=chance) for chance in frame["chance"]]
+    for name in ("chance", "status"):
+        if frame[name].isna().all() or frame[name].eq("").all():
+            del frame[name]
 
 
 def _of_gaps(frame: pd.DataFrame, lang: str) -> None:

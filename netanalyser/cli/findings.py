@@ -1,4 +1,4 @@
-"""gaps, mixing, opportunities: what is missing, and who should meet."""
+"""gaps, mixing: what is missing."""
 
 from __future__ import annotations
 
@@ -118,47 +118,4 @@ def mixing(network: str, by: str, at_seat: bool, draws: int | None, picture: Pat
         remark(f"{'skrev' if rest['lang'] == 'sv' else 'wrote'} {picture}")
 
 
-@click.command()
-@options.network
-@click.option("--for", "actor", metavar="ACTOR", help="Only pairs with this actor (id or name).")
-@click.option("--between", nargs=2, metavar="R1 R2", help="Only pairs between these two regions.")
-@click.option(
-    "--per-actor",
-    type=click.IntRange(1),
-    default=3,
-    show_default=True,
-    help="Pairs of one actor at the most.",
-)
-@options.selection
-@options.tied
-@options.answer
-def opportunities(
-    network: str, actor: str | None, between: tuple[str, str] | None, per_actor: int, **rest: Any
-) -> None:
-    """Which actors in different regions should meet next, why, and who could introduce them?
-
-    \b
-    Example:
-      netanalyser opportunities data/viable-cities --top 10
-      netanalyser opportunities data/viable-cities --for umea-kommun --lang sv
-      netanalyser opportunities data/viable-cities --between Skåne Västerbotten -o möten.xlsx
-    """
-    from netanalyser import api, resolve
-
-    tied = options.how_tied(rest)
-    net = options.read(network, rest)
-    actor = resolve.actor(net, actor) if actor else None
-    with working("opportunities"):
-        table = api.opportunities(
-            net,
-            actor=actor,
-            between=between or None,
-            per_actor=per_actor,
-            tied=tied,
-            lang=rest["lang"],
-            top=options.rows(rest, 20, 50),
-        )
-    emit("opportunities", table, **rest)
-
-
-COMMANDS = (gaps, mixing, opportunities)
+COMMANDS = (gaps, mixing)

@@ -25,6 +25,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "label": ("mått", "figure"),
     "by": ("efter", "by"),
     "value": ("värde", "value"),
+    "would_do": ("vad en förbindelse skulle göra", "what a tie would do"),
     "community": ("grupp", "community"),
     "agreement": ("enighet", "agreement"),
     "sure": ("säker?", "sure?"),
@@ -97,5 +98,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "shared_partners": ("gemensamma partner", "shared partners"),
     "twin": ("tvilling", "twin"),
     "why_twin": ("varför tvilling", "why this twin"),
+    "overdue": ("försenat", "overdue"),
+    "became_tie": ("blev en förbindelse", "became a tie"),
     "rank_by_population": ("plats efter befolkning", "rank by population"),
 }

@@ -1,0 +1,214 @@
+"""Trying the model on days that have passed: learnt before a cut, judged by what was tied first after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from netanalyser.errors import MeasureError
+from netanalyser.measures.proximity import PROXIMITIES
+from netanalyser.measures.ranked import Ranking, ranking
+from netanalyser.prediction import periphery
+from netanalyser.prediction.candidates import candidates, is_whole
+from netanalyser.prediction.history import History, months
+from netanalyser.prediction.leaks import leaking
+from netanalyser.prediction.learning import learn
+from netanalyser.prediction.model import Model
+from netanalyser.prediction.past import Past
+
+MODEL, RANDOM = "model", "random"
+#: What the model is compared with, and itself.
+METHODS = (MODEL, *PROXIMITIES, RANDOM)
+#: Which pairs: all; in different regions; without a shared partner; both.
+SUBSETS = ("all", "cross", "no_contact", "cross_no_contact")
+
+
+@dataclass(frozen=True)
+class Subset:
+    """Some of the pairs of a cut.
+
+    rankings : how each method ranks them, by its name; without the model where it could not be learnt
+    new : keys of those that were tied, in the order of the rankings
+    pair, happening : position in `new`, and the id of an event or tie that tied it
+    """
+
+    rankings: dict[str, Ranking]
+    new: np.ndarray
+    pair: np.ndarray
+    happening: np.ndarray
+
+
+@dataclass(frozen=True)
+class First:
+    """The first cross-regional pairs by the model.
+
+    new : which were tied
+    peripheral : which have an actor of the lower half by partners
+    regions : the names of both regions of each
+    """
+
+    new: np.ndarray
+    peripheral: np.ndarray
+    regions: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of one cut.
+
+    cut, until : from and up to which day
+    model : what was learnt before the cut; None where it could not be, and `reason` says why
+    subsets : by the names of `SUBSETS`
+    logit, new, cross : of all pairs, by the model: log-odds, whether tied, whether of different regions
+    first, explored : the first pairs as they come, and with a share of less connected actors
+    lower_half : the share of known actors that are in the lower half by partners
+    new_pairs, unknown, outside, unclear : pairs tied first after the cut; of them with an actor that nothing was
+        recorded of before; beyond the candidates of a large network; pairs left out because dates are vague
+    pairs : how many were judged
+    whole : whether these are all untied pairs of known actors
+    """
+
+    cut: date
+    until: date
+    model: Model | None
+    reason: str
+    subsets: dict[str, Subset]
+    logit: np.ndarray
+    new: np.ndarray
+    cross: np.ndarray
+    first: First
+    explored: First
+    lower_half: float
+    new_pairs: int
+    unknown: int
+    outside: int
+    unclear: int
+    pairs: int
+    whole: bool
+
+
+def backtest(
+    history: History,
+    cuts: Sequence[date],
+    horizon: int,
+    *,
+    explore: float = 0.3,
+    step: Callable[[float], None] = lambda _: None,
+) -> list[Tried]:
+    """Each cut tried: learnt on what had happened by then, judged by the `horizon` months after.
+
+    Raises MeasureError when a cut lies before or after everything that is dated, and when a term knows what came after
+    the first one.
+    """
+    done: list[Tried] = []
+    for place, cut in enumerate(sorted(set(cuts))):
+        if not history.first <= cut < history.last:
+            raise MeasureError(
+                f"the cut {cut} has no dated tie on one side of it; "
+                f"name a day from {history.first} to before {history.last}"
+            )
+        if not done and (named := leaking(history, cut)):
+            raise MeasureError(
+                f"{', '.join(named)}: what these terms say of {cut} follows from what came later, so no trial of them "
+                "means anything; let them look at nothing but the Past that they are given"
+            )
+        done.append(_tried(history, cut, min(months(cut, horizon), history.last), horizon, explore))
+        step((place + 1) / len(cuts))
+    return done
+
+
+def _tried(history: History, cut: date, until: date, horizon: int, explore: float) -> Tried:
+    past = history.at(cut)
+    later = history.after(past, until)
+    model, reason = learnt(history, cut, horizon)
+    parts = list(candidates(past, later.unclear))
+    a, b = (np.concatenate([part[end] for part in parts]) if parts else np.zeros(0, dtype=int) for end in (0, 1))
+    keys = past.keys(a, b)
+    new = np.isin(keys, later.new)
+    cross = (past.region[a] >= 0) & (past.region[b] >= 0) & (past.region[a] != past.region[b])
+    order, logit = judged(model, past, a, b)
+    shared = PROXIMITIES["common_neighbours"](past.view, a, b)
+    masks = {"all": np.ones(len(a), dtype=bool), "cross": cross, "no_contact": shared == 0}
+    masks["cross_no_contact"] = masks["cross"] & masks["no_contact"]
+    rankings: dict[str, dict[str, Ranking]] = {name: {} for name in SUBSETS}
+    for method in METHODS:
+        if method == MODEL and model is None:
+            continue
+        scores = _scores(method, past, a, b, order)
+        for name, mask in masks.items():
+            rankings[name][method] = ranking(scores[mask], new[mask])
+    subsets = {}
+    for name, mask in masks.items():
+        tied = keys[mask & new]
+        position = np.searchsorted(later.new, tied)
+        place = np.full(len(later.new), -1)
+        place[position] = np.arange(len(tied))
+        there = place[later.pair] >= 0
+        subsets[name] = Subset(rankings[name], tied, place[later.pair][there], later.happening[there])
+    count = max(len(past.view), 1)
+    unknown = ~(past.known[later.new // count] & past.known[later.new % count])
+    half = periphery.lower_half(past)
+    firsts = [_first(past, a, b, new, order, np.flatnonzero(cross), half, share) for share in (0.0, explore)]
+    return Tried(
+        cut,
+        until,
+        model,
+        reason,
+        subsets,
+        logit,
+        new,
+        cross,
+        firsts[0],
+        firsts[1],
+        float(half.sum() / max(past.known.sum(), 1)),
+        len(later.new),
+        int(unknown.sum()),
+        int(len(later.new) - unknown.sum() - new.sum()),
+        len(later.unclear),
+        len(a),
+        is_whole(past),
+    )
+
+
+def learnt(history: History, until: date, horizon: int) -> tuple[Model | None, str]:
+    """The model that can be learnt up to a day, or None and why not."""
+    try:
+        return learn(history, until, horizon), ""
+    except MeasureError as error:
+        return None, str(error)
+
+
+def judged(model: Model | None, past: Past, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What pairs are ordered by, and their log-odds; NaN without a model."""
+    return (np.full(len(a), np.nan), np.full(len(a), np.nan)) if model is None else model.judged(past, a, b)
+
+
+def _scores(method: str, past: Past, a: np.ndarray, b: np.ndarray, order: np.ndarray) -> np.ndarray:
+    if method == MODEL:
+        return order
+    # At random every pair is equal to every other.
+    return np.zeros(len(a)) if method == RANDOM else PROXIMITIES[method](past.view, a, b)
+
+
+def _first(
+    past: Past,
+    a: np.ndarray,
+    b: np.ndarray,
+    new: np.ndarray,
+    order: np.ndarray,
+    among: np.ndarray,
+    half: np.ndarray,
+    share: float,
+) -> First:
+    if np.isnan(order[among]).any():
+        return First(np.zeros(0, dtype=bool), np.zeros(0, dtype=bool), [])
+    peripheral = half[a[among]] | half[b[among]]
+    chosen = among[periphery.explored(order[among], peripheral, periphery.FIRST, share)]
+    names = [
+        (str(past.regions[past.region[x]]), str(past.regions[past.region[y]]))
+        for x, y in zip(a[chosen], b[chosen], strict=True)
+    ]
+    return First(new[chosen], half[a[chosen]] | half[b[chosen]], names)
