@@ -14,6 +14,7 @@ import bench_growth
 import bench_large
 import bench_measures
 import bench_mixing
+import bench_opportunities
 import bench_read
 import bench_startup
 
@@ -44,7 +45,16 @@ def main() -> int:
         "# Results\n\nWritten by `make bench`. Read the ratios: times do not carry over to other machines.",
         f"{datetime.now(UTC):%Y-%m-%d}. {machine()}",
     ]
-    for bench in (bench_startup, bench_read, bench_measures, bench_mixing, bench_gaps, bench_large, bench_growth):
+    for bench in (
+        bench_startup,
+        bench_read,
+        bench_measures,
+        bench_mixing,
+        bench_gaps,
+        bench_opportunities,
+        bench_large,
+        bench_growth,
+    ):
         section = bench.main().rstrip()
         print(section, end="\n\n", flush=True)
         parts.append(section)

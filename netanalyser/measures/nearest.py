@@ -7,7 +7,7 @@ without the compiler scipy gives the same pairs, later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,10 @@ from netanalyser.errors import MeasureError
 from netanalyser.graphs import View
 from netanalyser.measures import kernels
 from netanalyser.measures.proximity import BLOCK, binary, by_adamic_adar
+from netanalyser.measures.skeleton import undirected
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 #: So many pairs of a large network are looked at, those among its most active actors not counted.
 MOST = 2_000_000
@@ -34,21 +38,32 @@ def leading(
 
     Returns
     -------
-    Positions of both actors, the earlier first, and the sums; the largest first, equal ones by position. Pairs without
-    a shared partner are none of them. Raises MeasureError for worth that is 0, less or NaN, and for a top below 1.
+    Positions of both actors, the earlier first, and the sums; the largest first, of equal ones those whose partners are
+    worth most in all. Pairs without a shared partner are none of them. Raises MeasureError for worth that is 0, less or
+    NaN, and for a top below 1.
     """
     if top < 1:
         raise MeasureError(f"top is {top}; name a whole number of 1 or more")
-    begins, ends, groups, worth = _arrays(view, groups, worth)
+    view, groups, worth = undirected(view), *_checked(view, groups, worth)
+    n = len(view)
+    most = np.bincount(view.source, worth[view.target], n) + np.bincount(view.target, worth[view.source], n)
+    most[groups < 0] = 0.0  # in no pair
+    # Who could share most is called 0, and so on: the border then rises early, and what cannot reach it stands last.
+    called = np.argsort(-most, kind="stable")
+    name = np.empty(n, dtype=np.int64)
+    name[called] = np.arange(n)
+    renamed = View(view.actors, name[view.source], name[view.target], view.weight)
+    tied, groups, worth = binary(renamed), groups[called], worth[called]
     if ready is None and not kernels.worth(view):
-        found = list(_in_blocks(view, groups, top, worth))
+        found = list(_in_blocks(tied, groups, top, worth))
         a, b, score = (np.concatenate([part[at] for part in found]) for at in range(3)) if found else _none()
     else:
-        loop = (ready or kernels.compiled)(best_pairs)
-        a, b, score, size = loop(begins, ends, worth, groups, top)
+        begins, ends = tied.indptr.astype(np.int64), tied.indices.astype(np.int64)
+        a, b, score, size = (ready or kernels.compiled)(best_pairs)(begins, ends, worth, groups, most[called], top)
         a, b, score = a[:size], b[:size], score[:size]
     order = np.lexsort((b, a, -score))[:top]
-    return a[order], b[order], score[order]
+    a, b = called[a[order]], called[b[order]]
+    return np.minimum(a, b), np.maximum(a, b), score[order]
 
 
 def two_steps(
@@ -61,10 +76,12 @@ def two_steps(
     in order.
     """
     n = len(view)
-    begins, ends, groups, worth = _arrays(view, groups, by_adamic_adar(view))
+    view, groups, worth = undirected(view), *_checked(view, groups, by_adamic_adar(view))
+    tied_to = binary(view)
+    begins, ends = tied_to.indptr.astype(np.int64), tied_to.indices.astype(np.int64)
     each = max(most // max(n, 1), 1)
     if ready is None and not kernels.worth(view):
-        a, b = _each_in_blocks(view, groups, each, worth)
+        a, b = _each_in_blocks(tied_to, groups, each, worth)
     else:
         nearest = (ready or kernels.compiled)(best_of_each)(begins, ends, worth, groups, each)
         a, place = np.nonzero(nearest >= 0)
@@ -84,26 +101,31 @@ def two_steps(
 
 
 def best_pairs(
-    begins: np.ndarray, ends: np.ndarray, worth: np.ndarray, groups: np.ndarray, top: int
+    begins: np.ndarray, ends: np.ndarray, worth: np.ndarray, groups: np.ndarray, most: np.ndarray, top: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
-    """The best pairs and some others, and how many they all are: those that were among the best so far when found."""
+    """The best pairs and some others, and how many they all are: those that were among the best so far when found.
+
+    most : of each actor the worth of all its partners, falling, 0 where it is in no group: no pair of it has more
+    """
     n = len(begins) - 1
     score, met, tied = np.zeros(n), np.empty(n, dtype=np.int64), np.full(n, -1, dtype=np.int64)
-    room = 2 * n + 4 * top
+    room = n + 4 * top
     first, second, best = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64), np.empty(room)
+    following = begins.copy()  # in each row the first that comes after a
     size, enough = 0, 0.0
+    reach = np.searchsorted(-most, -enough)  # so many may have more than enough
     for a in range(n):
-        if groups[a] < 0:
-            continue
-        for arc in range(begins[a], begins[a + 1]):
-            tied[ends[arc]] = a
+        if a >= reach:
+            break
+        tied[ends[begins[a] : begins[a + 1]]] = a
         count = 0
         for arc in range(begins[a], begins[a + 1]):
             z = ends[arc]
-            # Rows are in order, so that those after a are the last of them.
-            for other in range(begins[z + 1] - 1, begins[z] - 1, -1):
+            while following[z] < begins[z + 1] and ends[following[z]] <= a:
+                following[z] += 1
+            for other in range(following[z], begins[z + 1]):
                 b = ends[other]
-                if b <= a:
+                if b >= reach:
                     break
                 if score[b] == 0.0:
                     met[count] = b
@@ -112,7 +134,7 @@ def best_pairs(
         few = 0
         for place in range(count):
             b = met[place]
-            if score[b] > enough and tied[b] != a and groups[b] >= 0 and groups[b] != groups[a]:
+            if score[b] > enough and tied[b] != a and groups[b] != groups[a]:
                 met[few] = b
                 few += 1
             else:
@@ -121,12 +143,12 @@ def best_pairs(
             first[size], second[size], best[size] = a, b, score[b]
             score[b] = 0.0
             size += 1
-        if size > room - n:
-            # Of equal ones the earlier, which stand first.
+        if size > 4 * top:
+            # Of equal ones the earlier, which stand first; what comes later must have more.
             kept = np.argsort(-best[:size], kind="mergesort")[:top]
-            size = len(kept)
-            enough = best[kept[-1]]
+            size, enough = top, best[kept[-1]]
             first[:size], second[:size], best[:size] = first[kept], second[kept], best[kept]
+            reach = np.searchsorted(-most, -enough)
     return first, second, best, size
 
 
@@ -160,22 +182,19 @@ def best_of_each(begins: np.ndarray, ends: np.ndarray, worth: np.ndarray, groups
     return found
 
 
-def _arrays(view: View, groups: np.ndarray, worth: np.ndarray) -> tuple[np.ndarray, ...]:
+def _checked(view: View, groups: np.ndarray, worth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     groups, worth = np.asarray(groups, dtype=np.int64), np.asarray(worth, dtype=float)
     if groups.shape != (len(view),) or worth.shape != (len(view),):
         raise MeasureError("groups and worth must have one element an actor")
     if not (worth > 0).all():
         raise MeasureError("worth must be greater than 0 for every actor")
-    tied = binary(view)
-    tied.sort_indices()
-    return tied.indptr.astype(np.int64), tied.indices.astype(np.int64), groups, worth
+    return groups, worth
 
 
-def _rows(view: View, groups: np.ndarray, worth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _rows(tied: sparse.csr_array, groups: np.ndarray, worth: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Some positions of actors in groups, and the sums of their rows, 0 where both are in one group or one in none."""
-    tied = binary(view)
     weighed = tied.multiply(worth[np.newaxis, :]).tocsr()
-    some = max(BLOCK // max(len(view), 1), 1)
+    some = max(BLOCK // max(len(groups), 1), 1)
     there = np.flatnonzero(groups >= 0)
     for at in range(0, len(there), some):
         rows = there[at : at + some]
@@ -186,10 +205,9 @@ def _rows(view: View, groups: np.ndarray, worth: np.ndarray) -> Iterator[tuple[n
 
 
 def _in_blocks(
-    view: View, groups: np.ndarray, top: int, worth: np.ndarray
+    tied: sparse.csr_array, groups: np.ndarray, top: int, worth: np.ndarray
 ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    tied = binary(view)
-    for rows, sums in _rows(view, groups, worth):
+    for rows, sums in _rows(tied, groups, worth):
         sums[tied[rows].toarray() > 0] = 0.0
         at, b = np.nonzero(sums)
         a, score = rows[at], sums[at, b]
@@ -199,9 +217,11 @@ def _in_blocks(
         yield a[order], b[order], score[order]
 
 
-def _each_in_blocks(view: View, groups: np.ndarray, each: int, worth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _each_in_blocks(
+    tied: sparse.csr_array, groups: np.ndarray, each: int, worth: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     first, second = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for rows, sums in _rows(view, groups, worth):
+    for rows, sums in _rows(tied, groups, worth):
         for row, own in zip(rows, sums, strict=True):
             some = np.flatnonzero(own)
             some = some[np.argsort(-own[some], kind="stable")[:each]]

@@ -162,13 +162,15 @@ PROXIMITIES: dict[str, Proximity] = {
 
 def binary(view: View) -> sparse.csr_array:
     """Who is tied to whom, without direction and weight: ones."""
-    tied = undirected(view).adjacency.copy()
-    tied.data = np.ones_like(tied.data)
-    return tied
+    from scipy import sparse
+
+    tied = undirected(view).adjacency
+    return sparse.csr_array((np.ones(tied.nnz), tied.indices, tied.indptr), shape=tied.shape)
 
 
 def _degree(view: View) -> np.ndarray:
-    return np.diff(undirected(view).adjacency.indptr).astype(float)
+    flat = undirected(view)
+    return np.bincount(np.concatenate([flat.source, flat.target]), minlength=len(flat)).astype(float)
 
 
 def _largest(tied: sparse.csr_array) -> float:

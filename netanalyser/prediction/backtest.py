@@ -62,9 +62,12 @@ class Tried:
     cut, until : from and up to which day
     model : what was learnt before the cut; None where it could not be, and `reason` says why
     subsets : by the names of `SUBSETS`
-    logit, new, cross : of all pairs, by the model: log-odds, whether tied, whether of different regions
+    logit, new : of all pairs: log-odds by the model (NaN without one), whether tied
+    masks : which of them are in each of `SUBSETS`
+    before : how many pairs of each subset were tied first in as many days before the cut; empty where the history does
+        not reach that far back
     first, explored : the first pairs as they come, and with a share of less connected actors
-    lower_half : the share of known actors that are in the lower half by partners
+    lower_half : the share of the cross-regional pairs that have an actor of the lower half by partners; NaN without any
     new_pairs, unknown, outside, unclear : pairs tied first after the cut; of them with an actor that nothing was
         recorded of before; beyond the candidates of a large network; pairs left out because dates are vague
     pairs : how many were judged
@@ -78,7 +81,8 @@ class Tried:
     subsets: dict[str, Subset]
     logit: np.ndarray
     new: np.ndarray
-    cross: np.ndarray
+    masks: dict[str, np.ndarray]
+    before: dict[str, int]
     first: First
     explored: First
     lower_half: float
@@ -128,11 +132,9 @@ def _tried(history: History, cut: date, until: date, horizon: int, explore: floa
     a, b = (np.concatenate([part[end] for part in parts]) if parts else np.zeros(0, dtype=int) for end in (0, 1))
     keys = past.keys(a, b)
     new = np.isin(keys, later.new)
-    cross = (past.region[a] >= 0) & (past.region[b] >= 0) & (past.region[a] != past.region[b])
     order, logit = judged(model, past, a, b)
-    shared = PROXIMITIES["common_neighbours"](past.view, a, b)
-    masks = {"all": np.ones(len(a), dtype=bool), "cross": cross, "no_contact": shared == 0}
-    masks["cross_no_contact"] = masks["cross"] & masks["no_contact"]
+    masks = _masks(past, a, b)
+    cross = masks["cross"]
     rankings: dict[str, dict[str, Ranking]] = {name: {} for name in SUBSETS}
     for method in METHODS:
         if method == MODEL and model is None:
@@ -160,10 +162,11 @@ def _tried(history: History, cut: date, until: date, horizon: int, explore: floa
         subsets,
         logit,
         new,
-        cross,
+        masks,
+        _before(history, cut, until),
         firsts[0],
         firsts[1],
-        float(half.sum() / max(past.known.sum(), 1)),
+        float((half[a[cross]] | half[b[cross]]).mean()) if cross.any() else np.nan,
         len(later.new),
         int(unknown.sum()),
         int(len(later.new) - unknown.sum() - new.sum()),
@@ -171,6 +174,27 @@ def _tried(history: History, cut: date, until: date, horizon: int, explore: floa
         len(a),
         is_whole(past),
     )
+
+
+def _masks(past: Past, a: np.ndarray, b: np.ndarray) -> dict[str, np.ndarray]:
+    """Which pairs are in each of `SUBSETS`."""
+    cross = (past.region[a] >= 0) & (past.region[b] >= 0) & (past.region[a] != past.region[b])
+    apart = PROXIMITIES["common_neighbours"](past.view, a, b) == 0
+    return dict(zip(SUBSETS, (np.ones(len(a), dtype=bool), cross, apart, cross & apart), strict=True))
+
+
+def _before(history: History, cut: date, until: date) -> dict[str, int]:
+    """How many untied pairs of known actors were tied first in as many days before a cut as from it to `until`."""
+    if cut - history.first < until - cut:
+        return {}
+    past = history.at(cut - (until - cut))
+    later = history.after(past, cut)
+    found = dict.fromkeys(SUBSETS, 0)
+    for a, b in candidates(past, later.unclear):
+        new = np.isin(past.keys(a, b), later.new)
+        for name, mask in _masks(past, a[new], b[new]).items():
+            found[name] += int(mask.sum())
+    return found
 
 
 def learnt(history: History, until: date, horizon: int) -> tuple[Model | None, str]:

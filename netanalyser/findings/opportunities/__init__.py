@@ -156,8 +156,9 @@ def _row(
     """Who the two are, why and why not, and the way from one to the other; and the rows that this stands on."""
     past = scene.past
     why, against, grounds = reasons(scene, a, b, parts)
-    steps = [str(past.view.actors[at]) for at in introductions.path(past.view, a, b)]
-    path = evidence.of_pairs(past.asserted, list(itertools.pairwise(steps)))
+    way = introductions.path(past.view, a, b)
+    steps = [str(past.view.actors[at]) for at in way]
+    path = scene.of_pairs(list(itertools.pairwise(way)))
     ids = scene.ids(a, b)
     cautions = [against] if against else []
     if not steps:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from netanalyser import gazetteer, terms
@@ -43,9 +42,8 @@ def _shared_partners(scene: Scene, a: int, b: int, favours: bool) -> Said:
     of = [set(tied.indices[tied.indptr[at] : tied.indptr[at + 1]].tolist()) for at in (a, b)]
     shared = sorted(of[0] & of[1], key=lambda z: (scene.past.partners[z], z))
     ids = [str(scene.past.view.actors[z]) for z in shared]
-    pairs = [(actor, z) for actor in scene.ids(a, b) for z in ids]
     sentence = scene.say("reason.shared_partners", n=len(ids), names=evidence.listed(scene.names[z] for z in ids))
-    return sentence, evidence.of_pairs(scene.past.asserted, pairs)
+    return sentence, scene.of_pairs([(end, z) for end in (a, b) for z in shared])
 
 
 def _shared_events(scene: Scene, a: int, b: int, favours: bool) -> Said:
@@ -68,7 +66,7 @@ def _recent(scene: Scene, a: int, b: int, favours: bool) -> Said:
         did=_did(scene, a),
         other=_did(scene, b),
     )
-    rows = pd.concat([scene.doings(one), scene.doings(other)])
+    rows = pd.concat([scene.doings(a), scene.doings(b)])
     return told, evidence.of_assertions(rows) if favours else evidence.NONE
 
 
@@ -83,7 +81,10 @@ def _did(scene: Scene, at: int) -> str:
     return scene.say("reason.did", n=len(ages), year=str(last.year))
 
 
-def _partners(scene: Scene, a: int, b: int, favours: bool) -> Said:  # noqa: ARG001 - said alike for and against
+def _partners(scene: Scene, a: int, b: int, favours: bool) -> Said:
+    # Beside what both did lately their partners may weigh a little against them, which is no reason for anybody.
+    if not favours:
+        return "", evidence.NONE
     one, other = scene.ids(a, b)
     counts = {"n": int(scene.past.partners[a]), "m": int(scene.past.partners[b])}
     return scene.say("reason.partners", a=scene.names[one], b=scene.names[other], **counts), evidence.NONE
@@ -96,7 +97,7 @@ def _region_pair(scene: Scene, a: int, b: int, favours: bool) -> Said:
         return "", evidence.NONE
     key = "reason.region_pair" if favours else "reason.region_pair_few"
     sentence = scene.say(key, a=name[at[0]], b=name[at[1]], n=int(tied[at]), expected=float(expected[at]))
-    rows = _between(scene, region, *at)
+    rows = scene.between(*at)
     return sentence, evidence.of_assertions(rows.head(20))
 
 
@@ -192,13 +193,6 @@ def _networks(scene: Scene, a: int, b: int, favours: bool) -> Said:  # noqa: ARG
 
 def _same_region(scene: Scene, a: int, b: int, favours: bool) -> Said:  # noqa: ARG001 - true of all pairs that are shown
     return "", evidence.NONE
-
-
-def _between(scene: Scene, codes: np.ndarray, one: int, other: int) -> pd.DataFrame:
-    """The rows that tie an actor of one group to one of another."""
-    rows, actors = scene.past.asserted, scene.past.view.actors
-    first, second = (codes[actors.get_indexer(rows[end])] for end in ("source", "target"))
-    return rows[((first == one) & (second == other)) | ((first == other) & (second == one))]
 
 
 _SAID: dict[str, Callable[[Scene, int, int, bool], Said]] = {

@@ -58,7 +58,41 @@ class Scene:
         code = self.past.actors.at[actor, "type"]
         return terms.label(terms.ACTOR_TYPES, code, self.lang) if isinstance(code, str) else ""
 
-    def doings(self, actor: str) -> pd.DataFrame:
-        """The participations of an actor in events that tie, and its ties."""
-        rows = self.past.asserted
-        return rows[(rows["source"] == actor) | (rows["target"] == actor)]
+    def doings(self, at: int) -> pd.DataFrame:
+        """The rows that tie an actor to anybody."""
+        return self.past.asserted.iloc[self._rows_of(at)]
+
+    def of_pairs(self, pairs: list[tuple[int, int]]) -> dict[str, str]:
+        """The rows that tie these pairs."""
+        found = [self._rows_between(a, b) for a, b in pairs]
+        return evidence.of_assertions(self.past.asserted.iloc[np.concatenate(found) if found else []])
+
+    def between(self, one: int, other: int) -> pd.DataFrame:
+        """The rows that tie an actor of one region to one of another."""
+        first, second = (self.past.region[end] for end in self._ends)
+        rows = ((first == one) & (second == other)) | ((first == other) & (second == one))
+        return self.past.asserted.iloc[np.flatnonzero(rows)]
+
+    @cached_property
+    def _ends(self) -> tuple[np.ndarray, np.ndarray]:
+        """The positions of both ends of each row."""
+        rows, actors = self.past.asserted, self.past.view.actors
+        first, second = (actors.get_indexer(rows[end]) for end in ("source", "target"))
+        return first, second
+
+    @cached_property
+    def _by_actor(self) -> tuple[np.ndarray, np.ndarray]:
+        """The ends of rows in order, and the rows that they are ends of; both ends of each."""
+        ends = np.concatenate(self._ends)
+        order = np.argsort(ends, kind="stable")
+        return ends[order], order % max(len(self._ends[0]), 1)
+
+    def _rows_of(self, at: int) -> np.ndarray:
+        ends, rows = self._by_actor
+        begin, end = np.searchsorted(ends, [at, at + 1])
+        return np.sort(rows[begin:end])
+
+    def _rows_between(self, a: int, b: int) -> np.ndarray:
+        rows = self._rows_of(a)
+        first, second = (end[rows] for end in self._ends)
+        return rows[(first == b) | (second == b)]

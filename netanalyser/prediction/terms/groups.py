@@ -79,8 +79,8 @@ def tied_and_expected(past: Past, codes: np.ndarray) -> tuple[np.ndarray, np.nda
     view, groups = past.view, int(codes.max(initial=-1)) + 1
     first, second = codes[view.source], codes[view.target]
     both = (first >= 0) & (second >= 0)
-    tied = np.zeros((groups, groups))
-    np.add.at(tied, (first[both], second[both]), 1)
+    pairs = np.bincount(first[both] * groups + second[both], minlength=groups * groups)
+    tied = pairs.reshape(groups, groups).astype(float)
     tied += tied.T.copy()
     ends = np.bincount(codes[codes >= 0], weights=past.partners[codes >= 0], minlength=groups)
     return tied, np.outer(ends, ends) / max(2 * len(view.source), 1)
