@@ -12,7 +12,7 @@ import numpy as np
 from graphs_made import Made, heavy_tailed
 from measuring import ROOT, run, table
 
-TOP, ACTIVE = 100, 100
+TOP = 100
 SMALL, LARGE = (10_000, 60_000), (100_000, 1_000_000)
 #: How many times faster than each peer we mean to be.
 PEERS = {"scipy": 10.0, "networkit": 100.0}
@@ -57,7 +57,7 @@ def main() -> str:
 
 WORDS = {
     "leading": f"the {TOP} nearest pairs",
-    "candidates": f"candidates (two steps, and the {ACTIVE} most active of each region) and their scores",
+    "candidates": "candidates (two steps apart, and the most active of each region) and their scores",
     "opportunities": "`opportunities` of it, with words, from a Network in memory",
 }
 
@@ -128,7 +128,7 @@ def candidates(made: Made) -> float:
 
     begin = time.perf_counter()
     view = made.view()
-    a, b = nearest.two_steps(view, made.region, active=ACTIVE)
+    a, b = nearest.two_steps(view, made.region)
     proximity.adamic_adar(view, a, b)
     return time.perf_counter() - begin
 

@@ -179,7 +179,7 @@ def _tried(history: History, cut: date, until: date, horizon: int, explore: floa
 def _masks(past: Past, a: np.ndarray, b: np.ndarray) -> dict[str, np.ndarray]:
     """Which pairs are in each of `SUBSETS`."""
     cross = (past.region[a] >= 0) & (past.region[b] >= 0) & (past.region[a] != past.region[b])
-    apart = PROXIMITIES["common_neighbours"](past.view, a, b) == 0
+    apart = past.proximity(PROXIMITIES["common_neighbours"], a, b) == 0
     return dict(zip(SUBSETS, (np.ones(len(a), dtype=bool), cross, apart, cross & apart), strict=True))
 
 
@@ -214,7 +214,7 @@ def _scores(method: str, past: Past, a: np.ndarray, b: np.ndarray, order: np.nda
     if method == MODEL:
         return order
     # At random every pair is equal to every other.
-    return np.zeros(len(a)) if method == RANDOM else PROXIMITIES[method](past.view, a, b)
+    return np.zeros(len(a)) if method == RANDOM else past.proximity(PROXIMITIES[method], a, b)
 
 
 def _first(

@@ -8,12 +8,11 @@ import numpy as np
 
 from netanalyser.coverage import MAX_OBSERVED
 from netanalyser.measures import nearest
+from netanalyser.measures.skeleton import stands_in
 from netanalyser.prediction.past import Past
 
 #: So many pairs are looked at together.
 TOGETHER = 1_000_000
-#: Of a large network: the actors with most partners of each region, among whom all pairs are candidates.
-ACTIVE = 100
 
 
 def is_whole(past: Past) -> bool:
@@ -24,19 +23,19 @@ def is_whole(past: Past) -> bool:
 def candidates(past: Past, without: np.ndarray | None = None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Untied pairs of known actors, a < b, in order, some at a time; at least one part, which may be empty.
 
-    Above 5,000 known actors only pairs in different regions, two steps apart or among the 100 actors of each region
-    with most partners; see `nearest.two_steps`.
+    Above 5,000 known actors only about two million pairs in different regions: two steps apart, or among the actors of
+    each region with most partners; see `nearest.two_steps`.
 
     Parameters
     ----------
     without : sorted keys of pairs to leave out
     """
-    tied = np.unique(past.view.keys)
+    tied = np.sort(past.view.keys)
     for a, b in _all(np.flatnonzero(past.known)) if is_whole(past) else _some(past):
         keys = past.keys(a, b)
-        keep = ~_among(keys, tied)
+        keep = ~stands_in(keys, tied)
         if without is not None and len(without):
-            keep &= ~_among(keys, without)
+            keep &= ~stands_in(keys, without)
         yield a[keep], b[keep]
 
 
@@ -53,16 +52,8 @@ def _all(known: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 
 
 def _some(past: Past) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    a, b = nearest.two_steps(past.view, past.region, active=ACTIVE)
+    a, b = nearest.two_steps(past.view, past.region)
     there = past.known[a] & past.known[b]
     a, b = a[there], b[there]
     for start in range(0, max(len(a), 1), TOGETHER):
         yield a[start : start + TOGETHER], b[start : start + TOGETHER]
-
-
-def _among(keys: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """Which keys are in a sorted array."""
-    if not len(known):
-        return np.zeros(len(keys), dtype=bool)
-    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    return known[at] == keys

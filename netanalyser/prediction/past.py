@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -121,6 +122,20 @@ class Past:
         there = (row >= 0) & (column >= 0)
         shape = (len(self.view), len(self.network.events))
         return sparse.csr_array((np.ones(there.sum()), (row[there], column[there])), shape=shape)
+
+    def proximity(
+        self, score: Callable[[View, np.ndarray, np.ndarray], np.ndarray], a: np.ndarray, b: np.ndarray
+    ) -> Any:
+        """A score of pairs of known actors, in the View of these alone: its rows are shorter, and no other is tied."""
+        place = np.cumsum(self.known) - 1
+        return score(self._among_known, place[a], place[b])
+
+    @cached_property
+    def _among_known(self) -> View:
+        place, view = np.cumsum(self.known) - 1, self.view
+        tied = self.known[view.source] & self.known[view.target]
+        ends = place[view.source[tied]], place[view.target[tied]]
+        return View(view.actors[self.known], *ends, view.weight[tied], view.directed)
 
     def redrawn(self, kept: np.ndarray) -> Past:
         """The same day with only some of the dyads (a mask); all else stays, also what the dyads are made of."""
