@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from netanalyser.api import (
         all_measures,
+        backtest,
         brokers,
         central,
         check,
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
         export,
         gap_changes,
         gaps,
-        heatmap,
         incoming,
         introductions,
         invite,
+        keep,
         key_players,
+        learned,
         measure,
         mixing,
         opportunities,
@@ -39,25 +41,25 @@ if TYPE_CHECKING:
         save,
         shipped,
         tie_betweenness,
-        to_pyvis,
-        view,
         whatif,
     )
     from netanalyser.errors import NetanalyserError
     from netanalyser.graphs import to_igraph, to_networkx
     from netanalyser.network import Network
+    from netanalyser.pictures import heatmap, record, to_pyvis, view
     from netanalyser.projection import Tied
     from netanalyser.resolve import candidates, merge, unmerge
 
 _HOME = {
     "netanalyser.api": (
-        "all_measures brokers central check communities compare describe explain export gap_changes gaps heatmap "
-        "incoming introductions invite key_players measure mixing opportunities read save shipped tie_betweenness "
-        "to_pyvis view whatif"
+        "all_measures backtest brokers central check communities compare describe explain export gap_changes gaps "
+        "incoming introductions invite keep key_players learned measure mixing opportunities read save shipped "
+        "tie_betweenness whatif"
     ),
     "netanalyser.errors": "NetanalyserError",
     "netanalyser.graphs": "to_igraph to_networkx",
     "netanalyser.network": "Network",
+    "netanalyser.pictures": "heatmap record to_pyvis view",
     "netanalyser.projection": "Tied",
     "netanalyser.resolve": "candidates merge unmerge",
 }
@@ -68,6 +70,7 @@ __all__ = [
     "Network",
     "Tied",
     "all_measures",
+    "backtest",
     "brokers",
     "candidates",
     "central",
@@ -83,12 +86,15 @@ __all__ = [
     "incoming",
     "introductions",
     "invite",
+    "keep",
     "key_players",
+    "learned",
     "measure",
     "merge",
     "mixing",
     "opportunities",
     "read",
+    "record",
     "save",
     "shipped",
     "tie_betweenness",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -24,11 +24,8 @@ from netanalyser.findings.gaps.base import Asked
 from netanalyser.findings.opportunities.choosing import Asked as AskedOfPairs
 from netanalyser.measures import FIGURES, MEASURES, betweenness
 from netanalyser.measures import measure as one_measure
-from netanalyser.network import Network
+from netanalyser.network import Network, known
 from netanalyser.projection import DEFAULT, Tied
-
-if TYPE_CHECKING:
-    from netanalyser.views.page import Page
 
 
 def read(path: str | Path) -> Network:
@@ -41,12 +38,12 @@ def read(path: str | Path) -> Network:
 
 def save(network: Network, path: str | Path) -> None:
     """The Network at rest: a package folder, or a workbook when `path` ends in .xlsx. All or nothing."""
-    formats.save(_known(network), Path(path))
+    formats.save(known(network), Path(path))
 
 
 def export(network: Network, path: str | Path) -> None:
     """The Network for another program; the format follows from how `path` ends (.graphml, .gexf, .csv, .xlsx)."""
-    formats.export(_known(network), Path(path))
+    formats.export(known(network), Path(path))
 
 
 def shipped(name: str = "viable-cities") -> Path:
@@ -145,19 +142,6 @@ def introductions(network: Network, **options: Any) -> pd.DataFrame:
     return _checked(introduced.log, (network,), options)
 
 
-def heatmap(table: pd.DataFrame, path: str | Path | None = None, *, lang: str = "en", title: str = "") -> Page:
-    """The table of `mixing` as a picture: a page, or an SVG file when `path` ends in .svg; saved when it is given."""
-    from netanalyser.views import heatmap as drawing
-    from netanalyser.views.page import Page
-
-    page = Page(drawing.page(table, lang, title))
-    if path is not None and Path(path).suffix.lower() == ".svg":
-        formats.saving.write_text(Path(path), drawing.svg(table, lang))
-    elif path is not None:
-        page.save(Path(path))
-    return page
-
-
 def _with_asked(asked: type[Asked] | type[AskedOfPairs], options: dict[str, Any]) -> dict[str, Any]:
     """The options with those that the finding takes together put into one."""
     chosen = {field.name: options.pop(field.name) for field in fields(asked) if field.name in options}
@@ -170,6 +154,28 @@ def opportunities(network: Network, **options: Any) -> pd.DataFrame:
     return _answer("opportunities", network, _with_asked(AskedOfPairs, options))
 
 
+def backtest(network: Network, **options: Any) -> pd.DataFrame:
+    """How good the suggestions would have been: see `netanalyser.findings.backtest.backtest`."""
+    # It comes with what no other answer waits for.
+    from netanalyser.findings import backtest as trying_the_past
+
+    return _checked(trying_the_past.backtest, (network,), options)
+
+
+def learned(network: Network, **options: Any) -> pd.DataFrame:
+    """What the network's past teaches: see `netanalyser.findings.learned.learned`."""
+    from netanalyser.findings import learned as taught
+
+    return _checked(taught.learned, (network,), options)
+
+
+def keep(table: pd.DataFrame, network: str | Path) -> Path:
+    """The model of `learned` beside its network, for `opportunities`: see `netanalyser.findings.learned.keep`."""
+    from netanalyser.findings import learned as taught
+
+    return taught.keep(table, network)
+
+
 def _answer(finding: str, network: Network, options: dict[str, Any]) -> pd.DataFrame:
     return _checked(FINDINGS[finding], (network,), options)
 
@@ -180,45 +186,19 @@ def _checked(
     top = options.get("top")
     if top is not None and (not isinstance(top, int) or top < 1):
         raise NetanalyserError(f"top is {top!r}; name a whole number of 1 or more, or leave it out")
-    return finding(*map(_known, networks), **options)
-
-
-def _known(network: Network) -> Network:
-    """The Network itself, not the name of one, which is the likeliest mistake."""
-    if not isinstance(network, Network):
-        raise NetanalyserError(f"{network!r:.80} is not a Network; read it first: net = na.read(...)")
-    return network
-
-
-def view(network: Network, path: str | Path | None = None, *, engine: str = "pyvis", **options: Any) -> Page:
-    """The network as one interactive page; saved when `path` is given, shown in line in a notebook."""
-    # The views come with templates and vis-network, which no other answer waits for.
-    from netanalyser.views import VIEWS
-    from netanalyser.views.page import Page
-
-    page = Page(VIEWS[engine](_known(network), **options))
-    if path is not None:
-        page.save(Path(path))
-    return page
-
-
-def to_pyvis(network: Network, *, tied: Tied = DEFAULT, lang: str = "sv") -> Any:
-    """The network as a pyvis Network with positions, colours and tooltips, to be changed further."""
-    from netanalyser.views.pyvis import to_pyvis as build
-
-    return build(_known(network), tied=tied, lang=lang)
+    return finding(*map(known, networks), **options)
 
 
 def measure(network: Network, name: str, **options: Any) -> pd.Series:
     """One measure of every actor: see `netanalyser.measures.measure`."""
-    return one_measure(_known(network), name, **options)
+    return one_measure(known(network), name, **options)
 
 
 def tie_betweenness(
     network: Network, *, tied: Tied = DEFAULT, directed: bool = False, weighted: bool = False
 ) -> pd.DataFrame:
     """Which pairs the paths between others run along: see `netanalyser.measures.betweenness.tie_betweenness`."""
-    return betweenness.tie_betweenness(graphs.view(_known(network), tied=tied, directed=directed), weighted=weighted)
+    return betweenness.tie_betweenness(graphs.view(known(network), tied=tied, directed=directed), weighted=weighted)
 
 
 def all_measures(lang: str = "en") -> pd.DataFrame:

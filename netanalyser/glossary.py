@@ -91,6 +91,48 @@ _TERMS = (
         sv_means="Rangen när en tiondel av paren utelämnas på måfå: 5:e till 95:e percentilen av 100 dragningar.",
         en_means="The rank when a random tenth of the pairs is left out: 5th to 95th percentile of 100 draws.",
     ),
+    Term(
+        "average_precision",
+        "average precision",
+        "average precision",
+        sv_means="Hur väl en lista har det rätta först: för varje par som verkligen förbands, andelen sådana bland alla till och "
+        "med dess plats; medelvärdet av dem. 1 är bäst; på måfå blir det ungefär andelen par som förbinds.",
+        en_means="How well a list has what is right first: for each pair that did become tied, the share of such pairs among all "
+        "up to its place; the mean of these. 1 is best; at random it is about the share of pairs that become tied.",
+    ),
+    Term(
+        "roc_auc",
+        "ROC AUC",
+        "ROC AUC",
+        sv_means="Chansen att ett par som förbands stod före ett som inte gjorde det. 0,5 är på måfå, 1 är bäst.",
+        en_means="The chance that a pair that became tied stood before one that did not. 0.5 is at random, 1 is best.",
+    ),
+    Term(
+        "brier",
+        "Brierpoäng",
+        "Brier score",
+        sv_means="Medelvärdet av (chans − utfall) i kvadrat, där utfallet är 1 om paret förbands och annars 0. Lägre är bättre; "
+        "jämför med samma tal för en lika stor chans för alla.",
+        en_means="The mean of (chance − outcome) squared, the outcome being 1 if the pair became tied and else 0. Lower is "
+        "better; compare with that of one chance for all.",
+    ),
+    Term(
+        "calibration_slope",
+        "lutning",
+        "calibration slope",
+        sv_means="Om chanserna är för djärva eller för försiktiga när antalet som kom är givet: 1 är väl avvägt, under 1 är höga "
+        "för höga och låga för låga, över 1 tvärtom.",
+        en_means="Whether chances are too bold or too cautious once the number that came is given: 1 is calibrated; below 1 high "
+        "ones are too high and low ones too low, above 1 the other way round.",
+    ),
+    Term(
+        "baseline",
+        "jämförelse",
+        "baseline",
+        sv_means="Ett enkelt sätt att ordna par (popularitet, gemensamma partner, ...) som en modell ska slå för att ha något att "
+        "tillföra.",
+        en_means="A simple way to order pairs (popularity, common neighbours, ...) that a model has to beat to add anything.",
+    ),
 )
 
 GLOSSARY = {term.code: term for term in _TERMS}

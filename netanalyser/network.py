@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from netanalyser import schema, selection
-from netanalyser.errors import Problem, SchemaError, UnknownName
+from netanalyser.errors import NetanalyserError, Problem, SchemaError, UnknownName
 from netanalyser.schema import TABLES, Sheet
 
 
@@ -232,3 +232,10 @@ class Network:
             stacked = pd.concat([frame, other._tables[table]], ignore_index=True)
             tables[table] = stacked[~stacked.duplicated()]
         return Network(tables, self.name)
+
+
+def known(network: Network) -> Network:
+    """The Network itself, not the name of one, which is the likeliest mistake."""
+    if not isinstance(network, Network):
+        raise NetanalyserError(f"{network!r:.80} is not a Network; read it first: net = na.read(...)")
+    return network

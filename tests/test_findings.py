@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 
 from netanalyser import api, checking, projection
@@ -12,11 +10,8 @@ from netanalyser.findings import EVIDENCE, FINDINGS
 from netanalyser.findings.central import central
 from netanalyser.findings.gaps import gaps
 from netanalyser.findings.gaps.base import GAPS
-from netanalyser.findings.opportunities import opportunities
 from netanalyser.network import Network
 from tests.networks import network
-
-CENSUS = {"source_id": "s", "title": "S", "coverage": "census", "covers": "*"}
 
 
 @pytest.fixture(scope="module")
@@ -132,54 +127,6 @@ def test_a_kind_of_gap_that_is_none_is_said_with_what_there_is() -> None:
     assert "region_pair" in GAPS.names()
 
 
-# -- opportunities --------------------------------------------------------------------------------------------
-
-
-def test_the_score_of_a_shared_partner_is_adamic_and_adars() -> None:
-    # z has three partners, so it adds 1 / ln 3 = 0.910 to each pair; c and a are in one region.
-    actors = {"a": {"region": "X"}, "b": {"region": "Y"}, "c": {"region": "X"}, "z": {}}
-    table = opportunities(network(actors, [("a", "z"), ("b", "z"), ("c", "z")]))
-    assert [(row.actor_a, row.actor_b) for row in table.itertuples()] == [("a", "b"), ("b", "c")]
-    assert table["score"].tolist() == pytest.approx([1 / math.log(3)] * 2)
-    assert table["rank"].tolist() == [1, 1]
-    assert table["introduced_by"].tolist() == ["Z", "Z"]
-    assert table.loc[0, "tie_ids"] == "t1|t2"
-    assert "ask first" in table.loc[0, "why_not"]
-
-
-def test_needs_meet_offers_and_themes_meet_without_any_shared_contact() -> None:
-    actors = {"a": {"region": "X", "themes": "energi|bygg", "source_id": "s"}, "b": {"region": "Y", "themes": "energi"}}
-    support = [
-        {"actor_id": "a", "direction": "need", "topic": "solar"},
-        {"actor_id": "b", "direction": "offer", "topic": "solar"},
-    ]
-    table = opportunities(network(actors, support=support, sources=[CENSUS]))
-    assert table.loc[0, "source_ids"] == "s"
-    assert table.loc[0, "needs_met"] == 1
-    assert table.loc[0, "shared_themes"] == 0.5  # one theme in common of two
-    assert table.loc[0, "score"] == 1.5
-    assert table.loc[0, "why"].startswith("one needs what the other offers: solar")
-    assert table.loc[0, "introduced_by"] == ""
-
-
-def test_tied_national_and_same_region_pairs_are_not_proposed() -> None:
-    actors = {
-        "a": {"region": "X"},
-        "b": {"region": "Y"},
-        "n": {"region": "Y", "scope": "national"},
-        "c": {"region": "X"},
-    }
-    net = network(actors, [("a", "b"), ("a", "n"), ("c", "n"), ("b", "c")])
-    assert opportunities(net).empty
-
-
-def test_one_actor_does_not_fill_the_list() -> None:
-    actors = {"hub": {"region": "X"}, "z": {}} | {f"y{n}": {"region": "Y"} for n in range(9)}
-    net = network(actors, [("hub", "z"), *((f"y{n}", "z") for n in range(9))])
-    assert len(opportunities(net, per_actor=2)) == 2
-    assert len(opportunities(net, per_actor=9)) == 9
-
-
 # -- the real network -----------------------------------------------------------------------------------------
 
 
@@ -201,9 +148,3 @@ def test_who_recurs_in_the_cities_partner_lists(real: Network) -> None:
     assert cities["ivl"] == 2  # Lund, Borlänge
     assert (cities > 1).sum() <= 15
     assert (cities == 1).sum() > 100
-
-
-def test_the_sentence_of_the_owners_example(real: Network) -> None:
-    """Umeå and Malmö have an innovation partnership with RISE; comparable cities have none."""
-    table = opportunities(real, actor="umea-kommun", top=5)
-    assert table["why"].str.contains("Umeå kommun has an innovation partnership with RISE").any()

@@ -33,6 +33,7 @@ LEVELS = (
     "prediction",
     "stores findings",
     "views explanations checking",
+    "pictures",
     "reports",
     "api",
     "__init__",

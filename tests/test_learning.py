@@ -280,7 +280,7 @@ def test_the_same_history_teaches_the_same(seed: int) -> None:
 
 
 def kept_model() -> Model:
-    record = Record("2021-12-31", "2022-12-31", 1000, 30, 700, 20, 0.9371, 50, 6)
+    record = Record("2021-12-31", "2022-12-31", 1000, 30, 700, 20, 0.9371, 50, 6, 5.25)
     weights = {
         term.name: model.Weight(0.1 * place, -1 / 3 * place, 1e-17 * place, place % 2 == 0)
         for place, term in enumerate(terms())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
-from netanalyser import api, graphs, projection
+from netanalyser import api, graphs, pictures, projection
 
 
 def test_the_cell_reaches_the_tooltip(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_the_cell_reaches_the_tooltip(tmp_path: Path) -> None:
     source = net.sources.set_index("source_id").loc[found.loc["exempelkommun", "source_ids"], "title"]
     assert source == "partner i söder.xlsx"
 
-    page = api.view(net, tmp_path / "sida.html", lang="en").html
+    page = pictures.view(net, tmp_path / "sida.html", lang="en").html
     data = re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
     assert data is not None
     tooltips = [edge["title"] for edge in json.loads(data[1])["edges"]]

@@ -10,7 +10,19 @@ from pathlib import Path
 import click
 
 from netanalyser import __version__
-from netanalyser.cli import brokers, central, data, demo, explain, findings, introductions, opportunities, pages, whole
+from netanalyser.cli import (
+    brokers,
+    central,
+    data,
+    demo,
+    explain,
+    findings,
+    introductions,
+    opportunities,
+    pages,
+    record,
+    whole,
+)
 from netanalyser.errors import NetanalyserError, ReadError, SchemaError
 
 #: Exit codes: 0 fine, 1 errors in the data, 2 misuse, 70 a fault of the program's own.
@@ -42,6 +54,7 @@ for command in (
     *whole.COMMANDS,
     *findings.COMMANDS,
     *opportunities.COMMANDS,
+    *record.COMMANDS,
     *introductions.COMMANDS,
     *pages.COMMANDS,
     *explain.COMMANDS,

@@ -32,6 +32,11 @@ SHOWN = {
     "gap_changes": ["gap", "moved", "why", "who", "evidence"],
     "mixing": ["group_a", "group_b", "observed", "expected", "range", "difference", "p", "q", "certainty"],
     "invite": ["rank", "name", "region", "population", "rank_by_population", "rank_range", "why", "twin", "evidence"],
+    "backtest": [
+        *("subset", "method", "new_pairs", "average_precision", "ap_range", "precision_10", "precision_50", "roc_auc"),
+        *("model_more", "difference_range"),
+    ],
+    "learned": ["reason", "weight", "per_sd", "learnt", "formula"],
     "introductions": ["pair", "status", "date", "owner", "next_step", "due", "overdue", "became_tie", "evidence"],
     "opportunities": [
         *("rank", "pair", "chance", "likely", "rank_range", "why", "would_do", "introduced_by", "why_not", "status"),
@@ -46,6 +51,8 @@ SAID = {
     "unusual": "unusual.",
     "became_tie": "became.",
     "likely": "chance.",
+    "subset": "subset.",
+    "method": "method.",
 }
 #: The answers whose rows are gaps.
 GAP_TABLES = ("gaps", "gaps_overview", "gap_changes")
@@ -65,6 +72,8 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
         ("rank_low", "rank_high", "rank_range"),
         ("expected_low", "expected_high", "expected_range"),
         ("low", "high", "range"),
+        ("ap_low", "ap_high", "ap_range"),
+        ("difference_low", "difference_high", "difference_range"),
     ):
         if {low, high} <= set(frame.columns):
             frame[name] = [_range(*ends, lang) for ends in zip(frame[low], frame[high], strict=True)]
@@ -78,6 +87,8 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
         frame["group"] = [group_word(group, frame.attrs["by"], lang) for group in frame["group"]]
     if finding == "opportunities":
         _of_pairs(frame, lang)
+    if finding == "backtest":
+        _of_cuts(frame)
     if finding == "introductions":
         frame["pair"] = frame["name_a"] + " – " + frame["name_b"]
         frame["status"] = [terms.label(terms.INTRODUCTION_STATUSES, code, lang) for code in frame["status"]]
@@ -103,6 +114,15 @@ def _of_pairs(frame: pd.DataFrame, lang: str) -> None:
     for name in ("chance", "status"):
         if frame[name].isna().all() or frame[name].eq("").all():
             del frame[name]
+
+
+def _of_cuts(frame: pd.DataFrame) -> None:
+    """Each subset said once for all its methods; the model is in no difference to itself."""
+    own = frame["difference"].isna()
+    frame["model_more"] = frame["difference"]
+    frame["difference_range"] = frame["difference_range"].mask(own, "")
+    again = frame["subset"].eq(frame["subset"].shift())
+    frame["subset"] = frame["subset"].mask(again, "")
 
 
 def _of_gaps(frame: pd.DataFrame, lang: str) -> None:

@@ -29,7 +29,7 @@ def demo(output: Path, lang: str) -> None:
       netanalyser demo
       netanalyser demo -o svar --lang sv
     """
-    from netanalyser import api, texts
+    from netanalyser import api, pictures, texts
     from netanalyser.formats import base, results, saving
 
     try:  # before the work, not after it
@@ -43,7 +43,7 @@ def demo(output: Path, lang: str) -> None:
             "gaps": api.gaps(net, lang=lang),
             "opportunities": api.opportunities(net, lang=lang, top=50),
         }
-        page = api.view(net, lang=lang)
+        page = pictures.view(net, lang=lang)
     shown = {
         "central": whole["central"].head(10),
         "gaps": whole["gaps"].groupby("gap", sort=False).head(1),

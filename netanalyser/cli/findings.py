@@ -102,7 +102,7 @@ def mixing(network: str, by: str, at_seat: bool, draws: int | None, picture: Pat
       netanalyser mixing data/viable-cities --picture regions.html
       netanalyser mixing data/viable-cities --by type --lang sv -o typer.xlsx
     """
-    from netanalyser import api
+    from netanalyser import api, pictures
 
     tied = options.how_tied(rest)
     net = options.read(network, rest)
@@ -110,7 +110,7 @@ def mixing(network: str, by: str, at_seat: bool, draws: int | None, picture: Pat
     with working("mixing") as step:
         table = api.mixing(net, by=by, at_seat=at_seat, draws=draws, tied=tied, lang=rest["lang"], step=step)
         if picture is not None:
-            api.heatmap(table, picture, lang=rest["lang"])
+            pictures.heatmap(table, picture, lang=rest["lang"])
     shown = table.head(top) if top else table
     shown.attrs = table.attrs
     emit("mixing", shown, **rest)

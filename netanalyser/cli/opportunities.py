@@ -49,6 +49,7 @@ def opportunities(network: str, actor: str | None, pair_types: str | None, **res
     """
     from netanalyser import api, resolve
     from netanalyser.prediction import model
+    from netanalyser.projection import DEFAULT
 
     path, tied = options.split(network)[0], options.how_tied(rest)
     # Themes choose pairs, not the network: others may still introduce.
@@ -63,7 +64,8 @@ def opportunities(network: str, actor: str | None, pair_types: str | None, **res
             net,
             **asked,
             themes=themes,
-            model=model.kept(path),
+            # What is kept was learnt of ties as they count unasked.
+            model=model.kept(path) if tied == DEFAULT else None,
             tied=tied,
             lang=rest["lang"],
             top=options.rows(rest, 10, 50),

@@ -33,12 +33,12 @@ def view(network: str, output: Path, engine: str, lang: str, **rest: Any) -> Non
       netanalyser view data/viable-cities -o network.html
       netanalyser view data/viable-cities@2021 --region Skåne -o skåne.html --lang sv
     """
-    from netanalyser import api
+    from netanalyser import pictures
 
     tied = options.how_tied(rest)
     net = options.read(network, rest)
     with working("view"):
-        api.view(net, output, engine=engine, lang=lang, tied=tied)
+        pictures.view(net, output, engine=engine, lang=lang, tied=tied)
     remark(f"{'skrev' if lang == 'sv' else 'wrote'} {output}")
 
 

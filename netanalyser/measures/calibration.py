@@ -9,8 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.special import expit, logit
 
 from netanalyser.errors import MeasureError
 
@@ -141,6 +139,8 @@ def slope_and_level(chance: np.ndarray, new: np.ndarray) -> Recalibration:
     finite slope is best. A chance of 0 or 1 has no finite log-odds: where it came true it is left out, which changes no
     slope above 0, else the slope is NaN. The level is NaN where none is new.
     """
+    from scipy.special import logit
+
     chance, new = _checked(chance, new)
     count = int(new.sum())
     level = float(chance.sum() / count) if count else np.nan
@@ -165,6 +165,9 @@ def shift(log_odds: np.ndarray, total: float) -> float:
     -inf for a total of 0, inf for as many as there are pairs. Raises MeasureError for more or fewer, or for log-odds
     that are not finite.
     """
+    from scipy.optimize import brentq
+    from scipy.special import expit, logit
+
     x = np.asarray(log_odds, dtype=float)
     if not np.isfinite(x).all():
         raise MeasureError("log-odds that are not finite cannot be shifted; leave out the pairs of chance 0 or 1")
@@ -185,6 +188,8 @@ def to_total(chance: np.ndarray, total: float) -> np.ndarray:
     Their order stays, and so do all ratios of odds. A chance of 0 or 1 stays as it is. Raises MeasureError where no
     shift can give that total.
     """
+    from scipy.special import expit, logit
+
     chance, _ = _checked(chance, np.zeros(np.shape(chance), dtype=bool))
     found, open_ = chance.copy(), (chance > 0) & (chance < 1)
     log_odds = logit(chance[open_])
@@ -194,6 +199,8 @@ def to_total(chance: np.ndarray, total: float) -> np.ndarray:
 
 def _fitted(x: np.ndarray, new: np.ndarray) -> tuple[float, float]:
     """Newton's method for logit Pr(new) = alpha + beta x, each step halved until the likelihood does not fall."""
+    from scipy.special import logit
+
     found = np.array([logit(new.mean()), 0.0])
     likely, slope, curve = _likelihood(x, new, found)
     for _ in range(100):
@@ -211,6 +218,8 @@ def _fitted(x: np.ndarray, new: np.ndarray) -> tuple[float, float]:
 
 def _likelihood(x: np.ndarray, new: np.ndarray, at: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
     """The log-likelihood, its slope, and its curvature with the sign turned, in blocks of pairs."""
+    from scipy.special import expit
+
     likely, slope, curve = 0.0, np.zeros(2), np.zeros((2, 2))
     for begin in range(0, len(x), BLOCK):
         part, tied = x[begin : begin + BLOCK], new[begin : begin + BLOCK]

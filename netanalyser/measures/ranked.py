@@ -15,7 +15,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.special import digamma
 
 from netanalyser.errors import MeasureError
 
@@ -152,6 +151,8 @@ def _harmonic(before: np.ndarray, count: np.ndarray) -> np.ndarray:
     p, q = 1 / (x * x), 1 / (y * y)
     found += (q * (1 / 24 - q * (7 / 960 - q * 31 / 8064))) - (p * (1 / 24 - p * (7 / 960 - p * 31 / 8064)))
     few = before < 20
+    from scipy.special import digamma
+
     found[few] = digamma(y[few] + 0.5) - digamma(x[few] + 0.5)
     return found
 

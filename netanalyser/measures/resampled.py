@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy import sparse
 
 from netanalyser.errors import MeasureError
 from netanalyser.measures.ranked import Ranking, average_precision
@@ -67,6 +66,8 @@ def draws(behind: Sequence[Behind], number: int, rng: np.random.Generator) -> li
     comes as often as that, one of two events of which one is drawn once and the other not at all, half. All methods are
     to be weighed by the same draws. With fewer than two events the weights are NaN: there is nothing to draw among.
     """
+    from scipy import sparse
+
     event = np.concatenate([np.asarray(one.event, dtype=object) for one in behind]) if behind else np.zeros(0, object)
     ids, place = np.unique(event.astype(str), return_inverse=True)
     if len(ids) > 1:

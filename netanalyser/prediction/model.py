@@ -43,6 +43,7 @@ class Record:
     cross_pairs, cross_new : of these in different regions
     slope : reliability slope given the number of new ties; 1 is calibrated, below 1 too bold, above too cautious
     first, hits : how many of the first pairs in different regions were tied
+    expected : how many of them by their chances, which sum to the number of new ties over all pairs
     """
 
     cut: str
@@ -54,6 +55,7 @@ class Record:
     slope: float
     first: int
     hits: int
+    expected: float
 
 
 @dataclass(frozen=True)

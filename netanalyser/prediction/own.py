@@ -72,7 +72,8 @@ def tried(history: History, past: Past, later: Later, model: Model) -> Record:
     new = np.isin(past.keys(a, b), later.new)
     cross = (past.region[a] >= 0) & (past.region[b] >= 0) & (past.region[a] != past.region[b])
     order, logit = model.judged(past, a, b)
-    slope = calibration.slope_and_level(1 / (1 + np.exp(-logit)), new).slope
+    chance = 1 / (1 + np.exp(-logit))
+    slope = calibration.slope_and_level(chance, new).slope
     first = periphery.explored(order[cross], np.zeros(cross.sum(), dtype=bool), periphery.FIRST, 0.0)
     return Record(
         past.moment.isoformat(),
@@ -84,4 +85,5 @@ def tried(history: History, past: Past, later: Later, model: Model) -> Record:
         float(slope),
         len(first),
         int(new[cross][first].sum()),
+        float(calibration.to_total(chance, float(new.sum()))[cross][first].sum()),
     )

@@ -6,6 +6,7 @@ One module a topic, each with its table ``SENTENCES``: key -> (Swedish, English)
 from __future__ import annotations
 
 from netanalyser.sentences import (
+    backtest,
     brokers,
     central,
     common,
@@ -29,6 +30,7 @@ from netanalyser.sentences import (
 )
 
 _TOPICS = (
+    backtest,
     brokers,
     central,
     common,

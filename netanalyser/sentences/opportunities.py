@@ -4,8 +4,10 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "opportunities.none": (
-        "Inget par i olika regioner är kvar att föreslå: alla som frågan gäller är redan förbundna, eller så saknar de region.",
-        "No pair in different regions is left to suggest: all that were asked for are tied already, or have no region.",
+        "Inget par i olika regioner är kvar att föreslå: de aktörer som frågan gäller är redan förbundna, verkar nationellt "
+        "eller saknar region.",
+        "No pair in different regions is left to suggest: the actors that were asked for are tied already, work nationally "
+        "or have no region.",
     ),
     "opportunities.one_region": (
         "Aktörerna har bara en region: fyll i 'region' för minst två, så att det finns par i olika regioner.",
@@ -16,10 +18,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No actor has a region: fill in 'region' for two at least, so that there are pairs in different ones.",
     ),
     "opportunities.explored": (
-        "{n:int} av {all:int} par har en aktör i den undre hälften efter antal partner, mot {before:int} annars. Enligt "
-        "modellen är de valda paren tillsammans {share:pct} så troliga som de annars hade varit.",
+        "{n:int} av {all:int} par har en aktör i den undre hälften efter antal partner, mot {before:int} annars. Oddsen "
+        "för de valda paren är enligt modellen tillsammans {share:pct} av vad de annars hade varit.",
         "{n:int} of {all:int} pairs have an actor of the lower half by partners, instead of {before:int}. By the model the "
-        "pairs shown are together {share:pct} as likely as they would have been otherwise.",
+        "odds of the pairs shown are together {share:pct} of what they would have been otherwise.",
+    ),
+    "opportunities.no_scenario": (
+        "Antalet nya förbindelser ({n:int}) används inte: utan chanser i tal finns inget scenario.",
+        "The number of new ties ({n:int}) is not used: without chances as numbers there is no scenario.",
     ),
     "opportunities.means": (
         "Chansen gäller att en källa noterar ett samarbete utan att någon presenterar de två; den säger inte vad en "
@@ -32,10 +38,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Learnt from the network's own history: {new:int} new pairs through {happenings:int} happenings up to {until}.",
     ),
     "opportunities.record": (
-        "Prövat på {cut} till {until}: av de {first:int} första paren i olika regioner blev {hits:int} förbundna; på måfå "
-        "hade det blivit {base:num}.",
-        "Tried on {cut} to {until}: of the first {first:int} pairs in different regions {hits:int} became tied; at random "
-        "it would have been {base:num}.",
+        "Prövat på {cut} till {until}: av de {first:int} första paren i olika regioner blev {hits:int} förbundna, mot "
+        "{expected:num1} enligt chanserna och {base:num} på måfå.",
+        "Tried on {cut} to {until}: of the first {first:int} pairs in different regions {hits:int} became tied, instead "
+        "of {expected:num1} by their chances and {base:num} at random.",
     ),
     "opportunities.level": (
         "Chanserna förutsätter lika många nya förbindelser under {months:int} månader som i scenariot: {total:int}. Blir de "
@@ -77,20 +83,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "calibrated).",
     ),
     "opportunities.part": (
-        "Nätverket är stort: bara par två steg ifrån varandra, och bland de 100 aktörer i varje region som har flest "
-        "partner, är bedömda.",
-        "The network is large: only pairs two steps apart, and among the 100 actors of each region with most partners, "
-        "were judged.",
+        "Nätverket är stort: bara omkring två miljoner par är bedömda, de som står två steg ifrån varandra och delar mest, "
+        "och par bland de aktörer i varje region som har flest partner.",
+        "The network is large: only about two million pairs were judged, those two steps apart that share most, and pairs "
+        "among the actors of each region with most partners.",
     ),
     "opportunities.per_actor": (
-        "Högst {per_actor:int} par per aktör.",
-        "At most {per_actor:int} pairs an actor.",
+        "Högst {per_actor:of|par|par} per aktör; rangen är den bland alla par.",
+        "At most {per_actor:of|pair|pairs} an actor; the rank is that among all pairs.",
     ),
     "opportunities.plan": (
         "En plan med {n:of|presentation|presentationer}, högst {per_actor:int} per aktör, där ett andra par mellan samma "
-        "regioner eller för samma aktör ger mindre. Den är värd minst {share:pct} av den bästa möjliga.",
+        "regioner eller för samma aktör ger mindre. Den är värd minst {share:pct} av den bästa möjliga. Rangintervallet "
+        "gäller paret ensamt bland alla par.",
         "A plan of {n:of|introduction|introductions}, at most {per_actor:int} an actor, in which a second pair of the same "
-        "regions or actor adds less. It is worth at least {share:pct} of the best there is.",
+        "regions or actor adds less. It is worth at least {share:pct} of the best there is. The rank range is that of the "
+        "pair alone among all pairs.",
     ),
     "opportunities.unseen": (
         "Ingen källa kunde ha sett om de redan är förbundna: fråga först",
@@ -105,8 +113,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A company takes part: treat companies alike, and keep the meeting apart from procurement",
     ),
     "opportunities.no_reason": (
-        "inget särskilt skäl utöver att båda finns i nätverket",
-        "no particular reason beyond both being in the network",
+        "inget särskilt skäl är känt utöver att båda finns i nätverket",
+        "no particular reason is known beyond both being in the network",
     ),
     "chance.number": ("{chance:pct1}", "{chance:pct1}"),
     "chance.likely": ("trolig", "likely"),
@@ -122,6 +130,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "båda samarbetar med andra: {a} {did}, {b} {other}",
         "both work with others: {a} {did}, {b} {other}",
     ),
+    "reason.recent_one": ("{a} samarbetar med andra: {did}", "{a} works with others: {did}"),
     "reason.quiet": (
         "få färska samarbeten är kända: {a} {did}, {b} {other}",
         "few recent collaborations are known: {a} {did}, {b} {other}",
@@ -140,30 +149,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{a} has {n:int} and {b} {m:int} partners",
     ),
     "reason.region_pair": (
-        "aktörer i {a} och {b} samarbetar ofta: {n:of|förbindelse|förbindelser}, väntat {expected:num1}",
-        "actors of {a} and {b} often work together: {n:of|tie|ties}, expected {expected:num1}",
+        "aktörer i {a} och {b} samarbetar oftare än väntat: {n:of|förbindelse|förbindelser}, väntat {expected:num1}",
+        "actors of {a} and {b} work together more than expected: {n:of|tie|ties}, expected {expected:num1}",
     ),
     "reason.region_pair_few": (
-        "aktörer i {a} och {b} är ännu sällan förbundna: {n:of|förbindelse|förbindelser}, väntat {expected:num1}",
-        "actors of {a} and {b} are seldom tied so far: {n:of|tie|ties}, expected {expected:num1}",
+        "aktörer i {a} och {b} är hittills mer sällan förbundna än väntat: {n:of|förbindelse|förbindelser}, väntat "
+        "{expected:num1}",
+        "actors of {a} and {b} are tied less than expected so far: {n:of|tie|ties}, expected {expected:num1}",
     ),
     "reason.same_type": ("samma slags aktör ({type})", "actors of one type ({type})"),
     "reason.same_type_rare": (
-        "samma slags aktör ({type}), och sådana samarbetar mer sällan",
-        "actors of one type ({type}), and such work together less often",
+        "samma slags aktör ({type}): sådana samarbetar enligt modellen mer sällan",
+        "actors of one type ({type}): by the model such work together less often",
     ),
     "reason.other_type": ("olika slags aktörer ({a}, {b})", "actors of two types ({a}, {b})"),
     "reason.other_type_rare": (
-        "olika slags aktörer ({a}, {b}), och sådana samarbetar mer sällan",
-        "actors of two types ({a}, {b}), and such work together less often",
+        "olika slags aktörer ({a}, {b}): sådana samarbetar enligt modellen mer sällan",
+        "actors of two types ({a}, {b}): by the model such work together less often",
     ),
     "reason.type_pair": (
-        "{a} och {b} samarbetar ofta: {n:of|förbindelse|förbindelser}, väntat {expected:num1}",
-        "{a} and {b} often work together: {n:of|tie|ties}, expected {expected:num1}",
+        "sådana aktörer ({a}, {b}) samarbetar oftare än väntat: {n:of|förbindelse|förbindelser}, väntat {expected:num1}",
+        "such actors ({a}, {b}) work together more than expected: {n:of|tie|ties}, expected {expected:num1}",
     ),
     "reason.type_pair_few": (
-        "{a} och {b} är ännu sällan förbundna: {n:of|förbindelse|förbindelser}, väntat {expected:num1}",
-        "{a} and {b} are seldom tied so far: {n:of|tie|ties}, expected {expected:num1}",
+        "sådana aktörer ({a}, {b}) är hittills mer sällan förbundna än väntat: {n:of|förbindelse|förbindelser}, väntat "
+        "{expected:num1}",
+        "such actors ({a}, {b}) are tied less than expected so far: {n:of|tie|ties}, expected {expected:num1}",
     ),
     "reason.themes": ("gemensamma teman: {themes}", "shared themes: {themes}"),
     "reason.other_themes": ("inga gemensamma teman är kända", "no shared themes are known"),
@@ -175,13 +186,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reason.comparable": ("jämförbara kommuner ({group})", "comparable municipalities ({group})"),
     "reason.partnership": (
-        "{holder} har innovationspartnerskap med {partners}; {other}, jämförbar ({group}), har inget",
-        "{holder} has an innovation partnership with {partners}; {other}, comparable ({group}), has none",
+        "{holder} har innovationspartnerskap med {partners}; {other}, jämförbar ({group}), har inget som är känt",
+        "{holder} has an innovation partnership with {partners}; {other}, comparable ({group}), has none that is known",
+    ),
+    "reason.partnerships": (
+        "{holder} och {also} har innovationspartnerskap med {partners}; {other}, jämförbar med {holder} ({group}), har inget "
+        "som är känt",
+        "{holder} and {also} have an innovation partnership with {partners}; {other}, comparable to {holder} ({group}), has "
+        "none that is known",
     ),
     "reason.networks": ("båda är med i {names}", "both are in {names}"),
     "value.reach": (
-        "{n:of|par aktörer|par aktörer} i olika regioner når varandra först med den",
-        "{n:of|pair of actors|pairs of actors} in different regions reach each other only with it",
+        "{n:of|par aktörer|par aktörer} i olika regioner når varandra först med denna förbindelse",
+        "{n:of|pair of actors|pairs of actors} in different regions can reach each other only with this tie",
     ),
     "value.steps": (
         "de två kommer från {n:int} steg till ett",

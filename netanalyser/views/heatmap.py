@@ -13,9 +13,9 @@ import pandas as pd
 from netanalyser import headings, texts
 from netanalyser.errors import NetanalyserError
 from netanalyser.findings.relations import SAFE, TENTATIVE, UNSEEN
-from netanalyser.views import page as shell
 from netanalyser.views.cells import SHOWN
 from netanalyser.views.matrix import drawing, put
+from netanalyser.views.plain import document
 
 NUMBERS = ("observed", "expected", "difference", "ratio", "low", "high", "p", "q", "detectable")
 COLUMNS = ("group_a", "group_b", *NUMBERS, "certainty", "why")
@@ -39,18 +39,7 @@ def page(table: pd.DataFrame, lang: str, title: str = "") -> str:
     """The heat map as one HTML file: `svg` with a choice of numbers, the remarks and a table. It fetches nothing."""
     table, remarks, answer = _checked(table), _remarks(table), str(table.attrs.get("answer", ""))
     title = _title(table, lang, title)
-    root = Element("html", lang=lang)
-    head, body = put(root, "head"), put(root, "body")
-    put(head, "meta", charset="utf-8")
-    # No script may run, ours has none either; nothing is fetched. The style is ours: what the data say is escaped.
-    style = shell.file("heatmap.css")
-    policy = f"default-src 'none'; style-src {shell.hashed(style)}; img-src data:; base-uri 'none'; form-action 'none'"
-    put(head, "meta", content=policy, **{"http-equiv": "Content-Security-Policy"})
-    put(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    put(head, "link", rel="icon", href="data:,")
-    put(head, "title", title)
-    put(head, "style", style)
-    put(put(body, "h1", id="title"), "bdi", title)
+    root, body = document(title, lang)
     if answer:
         put(body, "p", answer)
     if len(table):

@@ -37,7 +37,7 @@ from netanalyser.views.picture import isolated
 TITLE, LARGE, SMALL, LABEL, CELL, NARROWEST, LEGEND = 16.0, 13.0, 10.5, 12.0, 36.0, 40.0, 640.0
 #: A longer name is cut in the picture; it stands in full in the tooltip and in the table.
 LONGEST = 40
-_FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _SLANT = 0.7071  # of labels at 45 degrees
 #: What XML cannot hold.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,16 +51,16 @@ def drawing(table: pd.DataFrame, lang: str, *, title: str, remarks: Sequence[str
         cell = cell_of(row, lang)
         cells[row["group_a"], row["group_b"]] = cells[row["group_b"], row["group_a"]] = cell
     labels = [name if len(name) <= LONGEST else name[: LONGEST - 1] + "…" for name in groups]
-    long = max((_width(label, LABEL) for label in labels), default=0.0)
+    long = max((width_of(label, LABEL) for label in labels), default=0.0)
     cell_width = max(
-        [NARROWEST, *(_width(text, LARGE) + 10.0 for cell in cells.values() for text in cell.numbers.values())]
+        [NARROWEST, *(width_of(text, LARGE) + 10.0 for cell in cells.values() for text in cell.numbers.values())]
     )
     left, top = long + 10.0, (40.0 if alone else 0.0) + _SLANT * (long + LABEL) + 12.0
-    right = max((at * cell_width + _SLANT * _width(label, LABEL) for at, label in enumerate(labels)), default=0.0)
-    heading = _width(title, TITLE) if alone else 0.0
+    right = max((at * cell_width + _SLANT * width_of(label, LABEL) for at, label in enumerate(labels)), default=0.0)
+    heading = width_of(title, TITLE) if alone else 0.0
     width = max(left + max(cell_width * len(groups), right + cell_width / 2.0), LEGEND, heading) + 8.0
 
-    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": _FONT, "role": "img"})
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONT, "role": "img"})
     root.set("lang", lang)
     _patterns(root)
     if alone:
@@ -82,7 +82,7 @@ def drawing(table: pd.DataFrame, lang: str, *, title: str, remarks: Sequence[str
                 box = left + other * cell_width, top + at * CELL, cell_width
                 _draw(root, cells[name, column], box, SHOWN[:1] if alone else SHOWN)
     height = _legend(root, top + CELL * len(groups) + 18.0, width, lang, alone) if groups else top
-    for line in _lines(remarks, width) if groups else [texts.say("heatmap.empty", lang)]:
+    for line in lines_of(remarks, width) if groups else [texts.say("heatmap.empty", lang)]:
         height += 17.0
         put(root, "text", line, x=4.0, y=height, font_size=LABEL, fill=SOFT)
     for name, value in (("width", f"{width:.0f}"), ("height", f"{height + 12.0:.0f}")):
@@ -125,7 +125,9 @@ def _draw(root: Element, cell: Cell, box: tuple[float, float, float], shown: Seq
 
 def _legend(root: Element, y: float, width: float, lang: str, alone: bool) -> float:
     """What numbers, colours, borders and hatching mean, from `y` down; the last line's height."""
-    read = {name: _lines([texts.say(f"heatmap.read.{name}", lang)], width) for name in (SHOWN[:1] if alone else SHOWN)}
+    read = {
+        name: lines_of([texts.say(f"heatmap.read.{name}", lang)], width) for name in (SHOWN[:1] if alone else SHOWN)
+    }
     for name, lines in read.items():
         for at, line in enumerate(lines):
             put(root, "text", line, x=4.0, y=y + 10.0 + 17.0 * at, font_size=LABEL, class_=name)
@@ -139,7 +141,7 @@ def _legend(root: Element, y: float, width: float, lang: str, alone: bool) -> fl
         x = start + long * (step / END + 1.0) / 2.0
         put(root, "text", tick, x=x, y=y + 28.0, font_size=SMALL, text_anchor="middle")
     y += 50.0
-    for line in _lines([texts.say("heatmap.colour", lang, end=END)], width):
+    for line in lines_of([texts.say("heatmap.colour", lang, end=END)], width):
         put(root, "text", line, x=4.0, y=y, font_size=LABEL)
         y += 17.0
     for key, cell in (
@@ -169,7 +171,7 @@ def clean(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def _width(text: str, size: float) -> float:
+def width_of(text: str, size: float) -> float:
     """About how wide a text becomes, rather too much: as in DejaVu Sans, the widest font that is usual."""
     return size * sum(map(_ems, text))
 
@@ -182,6 +184,6 @@ def _ems(sign: str) -> float:
     return 0.85 if sign.isupper() or sign in "+−<>=" else 0.65
 
 
-def _lines(paragraphs: Iterable[str], width: float) -> list[str]:
+def lines_of(paragraphs: Iterable[str], width: float) -> list[str]:
     """The paragraphs broken into lines that fit."""
     return [line for text in paragraphs for line in textwrap.wrap(text, int(width / (0.6 * LABEL)))]

@@ -28,6 +28,8 @@ from netanalyser.prediction.past import Past
 from netanalyser.projection import DEFAULT, Tied
 
 EVERYTHING = Asked()
+#: With whom a meeting must be kept apart from what is bought.
+COMPANIES = ("company", "municipal_company")
 _ENDS = [f"{what}_{end}" for end in ("a", "b") for what in ("actor", "name", "region")]
 COLUMNS = (
     *("rank", *_ENDS, "chance", "likely", "lift", "rank_low", "rank_high", "why", "value", "introduced_by", "path"),
@@ -70,6 +72,8 @@ def opportunities(
     found = bases.basis(history, asked.horizon, model)
     judgement = _judged(past, found.model)
     total = bases.expected(found, asked.new_ties)
+    if asked.new_ties is None:
+        total = min(total, float(len(judgement.a)))  # NaN stays
     chance = bases.chances(found, judgement.logit, total)
     lift = bases.lifts(judgement.logit)
     keep = asked.mask(past, judgement.a, judgement.b)
@@ -77,6 +81,8 @@ def opportunities(
         keep &= apart(past, judgement.a, judgement.b, introduced.declined(network))
     kept = np.flatnonzero(keep)
     remarks = [tied.sentence(lang), *found.remarks(lang, total), *bases.judged_remark(past, lang)]
+    if asked.new_ties is not None and not found.in_numbers:
+        remarks.append(texts.say("opportunities.no_scenario", lang, n=asked.new_ties))
     if not len(kept):
         key = {0: "no_region", 1: "one_region"}.get(len(past.regions), "none")
         return _table([], [*remarks[:1], texts.say(f"opportunities.{key}", lang)])
@@ -119,8 +125,10 @@ def _picked(
 ) -> tuple[list[int], np.ndarray, list[tuple[str, dict[str, Any]]]]:
     """Which pairs are shown, what each adds to a plan (NaN without one), and what is to be said of the choice."""
     if asked.plan is not None:
-        together = planned.plan(past, ends, order, asked.plan, asked.per_actor)
-        told = {"n": len(together.chosen), "per_actor": asked.per_actor, "share": together.share}
+        # Of one actor's pairs all are with it, and each other is in one.
+        per_actor = asked.per_actor if asked.actor is None else asked.plan
+        together = planned.plan(past, ends, order, asked.plan, per_actor)
+        told = {"n": len(together.chosen), "per_actor": per_actor, "share": together.share}
         return together.chosen.tolist(), together.gain, [("opportunities.plan", told)]
     half = periphery.lower_half(past)
     peripheral = half[ends[0]] | half[ends[1]]
@@ -160,12 +168,12 @@ def _row(
     steps = [str(past.view.actors[at]) for at in way]
     path = scene.of_pairs(list(itertools.pairwise(way)))
     ids = scene.ids(a, b)
-    cautions = [against] if against else []
+    cautions = [against[0].upper() + against[1:]] if against else []
     if not steps:
         cautions.append(scene.say("opportunities.no_path"))
-    if "company" in past.actors.loc[list(ids), "type"].tolist():
+    if past.actors.loc[list(ids), "type"].isin(COMPANIES).any():
         cautions.append(scene.say("opportunities.company"))
-    if seen is None or not seen[a, b]:
+    if seen is not None and not seen[a, b]:
         cautions.append(scene.say("opportunities.unseen"))
     row: dict[str, Any] = {}
     for end, actor, at in zip(("a", "b"), ids, (a, b), strict=True):
@@ -180,7 +188,7 @@ def _row(
     }
     grounds = evidence.union(path, grounds)
     if not grounds["source_ids"]:
-        grounds = evidence.union(*(evidence.of_presence(past.network, actor) for actor in ids))
+        grounds = evidence.union(grounds, *(evidence.of_presence(past.network, actor) for actor in ids))
     return row, grounds
 
 

@@ -52,7 +52,7 @@ class Basis:
             base = record.first * record.cross_new / max(record.cross_pairs, 1)
             key = "opportunities.borrowed" if self.borrowed else "opportunities.record"
             told = {"cut": record.cut, "until": record.until, "hits": record.hits, "first": record.first}
-            said.append(texts.say(key, lang, new=model.new, base=base, **told))
+            said.append(texts.say(key, lang, new=model.new, base=base, expected=record.expected, **told))
         if self.reason and not self.borrowed:
             said.append(texts.say(self.reason, lang, slope=record.slope if record else float("nan")))
         if self.in_numbers:

@@ -49,6 +49,8 @@ class Asked:
                 raise NetanalyserError(f"{name} is {number!r}; name a whole number of 1 or more")
         if not 0 <= self.explore <= 1:
             raise NetanalyserError(f"explore is {self.explore!r}; name a share from 0 to 1")
+        if self.explore and self.plan is not None:
+            raise NetanalyserError("explore and plan are two ways to choose pairs; leave one of them out")
 
     def mask(self, past: Past, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         """Which of the pairs are in two regions and what is asked for. UnknownName where nothing is called so."""
@@ -128,15 +130,35 @@ def chosen(
 
     At least the share `asked.explore` is peripheral, as far as there are so many; see `prediction.periphery`.
     """
+    a, b = ends
+    ranked = np.lexsort((b, a, -np.round(order, 9))).tolist()
     central = top - min(int(np.ceil(asked.explore * top - 1e-9)), int(peripheral.sum()))
+    found = _taken(ranked, ends, peripheral, top, central, asked.per_actor, free)
+    if len(found) < top:
+        # Too few of the peripheral pairs may stand beside one another: others take their places.
+        central = top - int(peripheral[found].sum())
+        found = _taken(ranked, ends, peripheral, top, central, asked.per_actor, free)
+    return found
+
+
+def _taken(
+    ranked: Sequence[int],
+    ends: tuple[np.ndarray, np.ndarray],
+    peripheral: np.ndarray,
+    top: int,
+    central: int,
+    per_actor: int,
+    free: int,
+) -> list[int]:
+    """The first pairs, at most so many of them central."""
     used: dict[int, int] = {}
     found: list[int] = []
     a, b = ends
-    for at in np.lexsort((b, a, -np.round(order, 9))).tolist():
+    for at in ranked:
         if len(found) == top:
             break
         pair = [end for end in (int(a[at]), int(b[at])) if end != free]
-        if any(used.get(end, 0) >= asked.per_actor for end in pair) or (not peripheral[at] and central == 0):
+        if any(used.get(end, 0) >= per_actor for end in pair) or (not peripheral[at] and central == 0):
             continue
         central -= not peripheral[at]
         found.append(at)

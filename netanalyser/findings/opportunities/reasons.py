@@ -59,13 +59,19 @@ def _shared_events(scene: Scene, a: int, b: int, favours: bool) -> Said:
 
 def _recent(scene: Scene, a: int, b: int, favours: bool) -> Said:
     one, other = scene.ids(a, b)
-    told = scene.say(
-        "reason.recent" if favours else "reason.quiet",
-        a=scene.names[one],
-        b=scene.names[other],
-        did=_did(scene, a),
-        other=_did(scene, b),
-    )
+    busy = [at for at in (a, b) if (scene.past.doings["at"] == at).any()]
+    if favours and len(busy) == 1:
+        # One that does much makes up for one that does nothing, who is not said to be active.
+        actor = scene.names[scene.ids(a, b)[busy[0] != a]]
+        told = scene.say("reason.recent_one", a=actor, did=_did(scene, busy[0]))
+    else:
+        told = scene.say(
+            "reason.recent" if favours else "reason.quiet",
+            a=scene.names[one],
+            b=scene.names[other],
+            did=_did(scene, a),
+            other=_did(scene, b),
+        )
     rows = pd.concat([scene.doings(a), scene.doings(b)])
     return told, evidence.of_assertions(rows) if favours else evidence.NONE
 
@@ -151,35 +157,40 @@ def _needs(scene: Scene, a: int, b: int, favours: bool) -> Said:  # noqa: ARG001
     rows = rows[rows["actor_id"].isin(scene.ids(a, b))]
     met = rows[rows["direction"] == "need"].merge(rows[rows["direction"] == "offer"], on="topic", suffixes=("", "_2"))
     met = met[met["actor_id"] != met["actor_id_2"]]
-    first = met.iloc[0]
-    sentence = scene.say(
-        "reason.needs",
-        needs=scene.names[first["actor_id"]],
-        offers=scene.names[first["actor_id_2"]],
-        topics=evidence.listed(met["topic"].unique()),
-    )
-    return sentence, {**evidence.NONE, "source_ids": joined(pd.concat([met["source_id"], met["source_id_2"]]))}
+    said = [
+        scene.say(
+            "reason.needs",
+            needs=scene.names[needs],
+            offers=scene.names[offers],
+            topics=evidence.listed(rows["topic"].unique()),
+        )
+        for (needs, offers), rows in met.groupby(["actor_id", "actor_id_2"], sort=False)
+    ]
+    sources = joined(pd.concat([met["source_id"], met["source_id_2"]]))
+    return "; ".join(said), {**evidence.NONE, "source_ids": sources}
 
 
 def _comparable(scene: Scene, a: int, b: int, favours: bool) -> Said:  # noqa: ARG001 - never against
-    """Comparable cities; where one has innovation partners, also who else of the kind has."""
+    """Comparable cities; where just one has innovation partners, who these are and which others have the same."""
     past, pair = scene.past, scene.ids(a, b)
     group = scene.skr_groups[past.actors.at[pair[0], "municipality_code"]]
     has = support.has_partnership(past)
     if has[a] == has[b]:
         return scene.say("reason.comparable", group=group), evidence.of_facts(past.network, pair)
     holder, other = pair if has[a] else pair[::-1]
-    ties = past.network.ties
-    rows = ties[(ties["kind"] == "innovation_partnership") & ((ties["source"] == holder) | (ties["target"] == holder))]
-    partners = [t if s == holder else s for s, t in zip(rows["source"], rows["target"], strict=True)]
-    sentence = scene.say(
-        "reason.partnership",
-        group=group,
-        holder=scene.names[holder],
-        other=scene.names[other],
-        partners=evidence.listed(dict.fromkeys(scene.names[p] for p in partners)),
-    )
-    return sentence, evidence.of_ties(rows)
+    rows = past.network.ties[past.network.ties["kind"] == "innovation_partnership"]
+    ways = [*zip(rows["source"], rows["target"], strict=True), *zip(rows["target"], rows["source"], strict=True)]
+    partners = list(dict.fromkeys(to for one, to in ways if one == holder))
+    towns = past.actors.index[past.actors["type"].eq("municipality")]
+    also = list(dict.fromkeys(one for one, to in ways if to in partners and one in towns and one != holder))
+    shown = rows["source"].isin([holder, *also]) & rows["target"].isin(partners)
+    shown |= rows["target"].isin([holder, *also]) & rows["source"].isin(partners)
+    told = {"group": group, "holder": scene.names[holder], "other": scene.names[other]}
+    named = {
+        key: evidence.listed(scene.names[one] for one in of) for key, of in (("partners", partners), ("also", also))
+    }
+    key = "reason.partnerships" if also else "reason.partnership"
+    return scene.say(key, **told, **named), evidence.of_ties(rows[shown])
 
 
 def _networks(scene: Scene, a: int, b: int, favours: bool) -> Said:  # noqa: ARG001 - never against

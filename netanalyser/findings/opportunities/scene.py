@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from netanalyser import gazetteer, terms, texts
 from netanalyser.findings import evidence
 from netanalyser.prediction.past import Past
 from netanalyser.prediction.terms import groups, places, themes
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 
 @dataclass(frozen=True, eq=False)
