@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from netanalyser import formats
+from netanalyser.errors import NetanalyserError
 from netanalyser.network import Network, known
 from netanalyser.projection import DEFAULT, Tied
 
@@ -51,6 +52,8 @@ def record(table: pd.DataFrame, path: str | Path | None = None, *, lang: str = "
 
 def _drawn(html: str, svg: Callable[[], str], path: str | Path | None) -> Page:
     """A picture as a page; saved as what the path ends in, when it is given."""
+    if path is not None and Path(path).suffix.lower() not in (".html", ".htm", ".svg"):
+        raise NetanalyserError(f"cannot draw '{path}': name it .html for a page or .svg for the picture alone")
     from netanalyser.views.page import Page
 
     page = Page(html)

@@ -40,6 +40,8 @@ _ASKED = ("between", "declined", "per_actor", "explore", "plan", "horizon", "new
 def opportunities(network: str, actor: str | None, pair_types: str | None, **rest: Any) -> None:
     """Which actors in different regions should meet next, why, and who could introduce them?
 
+    With --theme only pairs of which both work on it; others may still introduce.
+
     \b
     Example:
       netanalyser opportunities data/viable-cities --top 10
