@@ -11,6 +11,7 @@ from tests.networks import network
 
 REGIONS = ("Skåne", "Uppsala", "Norrbotten")
 TYPES = ("municipality", "university", "company", "agency")
+SECTORS = ("energy", "housing|energy", "transport", "")
 #: Of three SKR groups.
 TOWNS = ("0180", "1280", "0181", "0380", "0885", "1278")
 THEMES = ("energy", "transport", "food", "data", "housing")
@@ -41,10 +42,11 @@ def eventful(seed: int, actors: int = 40, events: int = 60, days: int = 1400) ->
         )
 
     people: dict[str, dict[str, object]] = {}
-    for actor in ids:
+    for place, actor in enumerate(ids):
         kind = some(TYPES)
         people[actor] = {
             "type": kind,
+            "sector": SECTORS[place % len(SECTORS)],
             "region": some(REGIONS),
             "scope": "national" if rng.random() < 0.1 else "",
             "municipality_code": some(TOWNS) if kind == "municipality" else "",

@@ -103,6 +103,8 @@ def followed(net: Network, true: dict[str, float]) -> Simulated:
     past = History(net).at(START)
     a, b = pairs_of(past)
     raw = learning.values_of(past, a, b)
+    # What is known of nobody tells nothing.
+    raw = np.where(np.isnan(raw).all(axis=0), 0.0, raw)
     spread = np.nanstd(raw, axis=0)
     values = np.nan_to_num((raw - np.nanmean(raw, axis=0)) / np.where(spread > 0, spread, 1))
     weights = np.array([true.get(term.name, 0.0) for term in terms()])

@@ -806,3 +806,18 @@ def test_a_misspelt_actor_is_an_unknown_name() -> None:
 def test_a_model_that_is_learnt_elsewhere_is_not_taken_for_this_network(dated: Network) -> None:
     other = learn(History(foreseeable(5, a_year=40)), date(2023, 12, 1), 12)
     pd.testing.assert_frame_equal(na.opportunities(dated, model=other), na.opportunities(dated))
+
+
+def test_sectors_in_common_are_a_reason_by_stated_judgement() -> None:
+    actors = {
+        "a": {"region": "Skåne", "sector": "energy|housing"},
+        "b": {"region": "Uppsala", "sector": "energy"},
+        "c": {"region": "Uppsala", "sector": "transport"},
+    }
+    for lang, words in (("en", "shared sectors: energy"), ("sv", "gemensamma sektorer: energi")):
+        rows = na.opportunities(network(actors), lang=lang).set_index("actor_b")
+        # One of two in common, times the stated 0.25; c has none in common.
+        assert rows.loc["b", "sectors"] == pytest.approx(0.125)
+        assert words in rows.loc["b", "why"]
+        assert rows.loc["c", "sectors"] == 0
+        assert words.split(":")[0] not in rows.loc["c", "why"]

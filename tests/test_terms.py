@@ -296,10 +296,10 @@ def test_the_made_network_has_something_to_say_of_every_term(net: Network) -> No
     found = values(then)
     assert 20 < then.known.sum() < len(then.view)
     assert (found.std() > 0).all()
-    # What is missing differs: regions, types, places, themes.
+    # What is missing differs: regions, types, places, themes, sectors.
     gaps = found.isna().any()
     assert set(found.columns[gaps]) == {
-        *("same_region", "region_pair", "same_type", "type_pair", "themes", "distance"),
+        *("same_region", "region_pair", "same_type", "type_pair", "themes", "distance", "sectors"),
     }
 
 
@@ -415,3 +415,11 @@ def test_candidates_some_at_a_time_are_the_same(net: Network, monkeypatch: pytes
     parts = list(candidates(then))
     assert len(parts) > 5
     assert listed(parts, then) == whole
+
+
+def test_sectors() -> None:
+    sectors = {"a": "energy|housing", "b": "energy", "c": "transport", "d": ""}
+    net = network({actor: {"sector": cell} for actor, cell in sectors.items()}, [tie(who, "a") for who in "bcd"])
+    # a and b share one of two; a and c none of three; of d none is known.
+    assert of("sectors", past(net), "a b", "a c") == [0.5, 0.0]
+    assert np.isnan(of("sectors", past(net), "a d")).all()

@@ -95,6 +95,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "size": ("storlek", "size"),
     "comparable": ("jämförbara medlemmar", "comparable members"),
     "networks": ("gemensamma nätverk", "networks in common"),
+    "sectors": ("gemensamma sektorer", "sectors in common"),
     "shared_partners": ("gemensamma partner", "shared partners"),
     "twin": ("tvilling", "twin"),
     "why_twin": ("varför tvilling", "why this twin"),

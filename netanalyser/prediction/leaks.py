@@ -3,10 +3,10 @@
 A back-test is worth nothing when a term knows the future. So the future is exchanged for others, and what a term says
 of the past must stay as it is.
 
-What goes through, because no row says since when it holds: an actor's type, scope, region, place and whether it is a
-context, which are taken to have been the same all along; and of an event that had begun its kind, themes and stated
-`size`. A size that was stated later may keep an event from tying on the past day, but then it keeps it from tying after
-it too, so that no pair comes out as new for it.
+What goes through, because no row says since when it holds: an actor's type, scope, sector, region, place and whether
+it is a context, which are taken to have been the same all along; and of an event that had begun its kind, themes and
+stated `size`. A size that was stated later may keep an event from tying on the past day, but then it keeps it from
+tying after it too, so that no pair comes out as new for it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from netanalyser.prediction.past import Past
 #: At most so many pairs that were tied later, and about so many of all, are looked at.
 PAIRS = 1000
 #: What an actor is taken to have been all along; whatever else its row says may follow from the future.
-LASTING = ("actor_id", "type", "scope", "region", "municipality_code", "country", "lat", "lon", "context")
+LASTING = ("actor_id", "type", "scope", "sector", "region", "municipality_code", "country", "lat", "lon", "context")
 #: The tables that say what happened, and which of their columns name actors.
 HAPPENINGS = {"ties": ("source", "target"), "affiliations": ("actor_id",), "support": ("actor_id",)}
 

@@ -178,6 +178,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reason.themes": ("gemensamma teman: {themes}", "shared themes: {themes}"),
     "reason.other_themes": ("inga gemensamma teman är kända", "no shared themes are known"),
+    "reason.sectors": ("gemensamma sektorer: {sectors}", "shared sectors: {sectors}"),
+    "reason.other_sectors": (
+        "sektorer som kompletterar varandra: {a}; {b}",
+        "sectors that complement each other: {a}; {b}",
+    ),
     "reason.near": ("nära varandra ({km:int} km)", "near one another ({km:int} km)"),
     "reason.far": ("långt ifrån varandra ({km:int} km)", "far from one another ({km:int} km)"),
     "reason.needs": (

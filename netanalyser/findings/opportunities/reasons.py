@@ -145,6 +145,21 @@ def _themes(scene: Scene, a: int, b: int, favours: bool) -> Said:
     return (scene.say("reason.themes", themes=evidence.listed(shared)) if favours else ""), found
 
 
+def _sectors(scene: Scene, a: int, b: int, favours: bool) -> Said:
+    cells = scene.past.actors["sector"].iloc[[a, b]]
+    own = [set(cell.split("|")) if isinstance(cell, str) else set() for cell in cells]
+    shared = sorted(own[0] & own[1])
+    # Shared ones that weigh against the pair are no reason for anybody; different ones that weigh for it are.
+    if not favours or not (shared or (own[0] and own[1])):
+        return "", evidence.NONE
+    found = evidence.of_facts(scene.past.network, scene.ids(a, b))
+    words = [evidence.listed(terms.label(terms.SECTORS, code, scene.lang) for code in sorted(each)) for each in own]
+    if not shared:
+        return scene.say("reason.other_sectors", a=words[0], b=words[1]), found
+    listed = evidence.listed(terms.label(terms.SECTORS, code, scene.lang) for code in shared)
+    return scene.say("reason.sectors", sectors=listed), found
+
+
 def _distance(scene: Scene, a: int, b: int, favours: bool) -> Said:
     lat, lon = scene.places
     km = float(gazetteer.kilometres(lat[a], lon[a], [lat[b]], [lon[b]])[0])
@@ -216,6 +231,7 @@ _SAID: dict[str, Callable[[Scene, int, int, bool], Said]] = {
     "same_type": _same_type,
     "type_pair": _type_pair,
     "themes": _themes,
+    "sectors": _sectors,
     "distance": _distance,
     "needs": _needs,
     "comparable": _comparable,

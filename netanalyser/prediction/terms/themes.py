@@ -38,6 +38,28 @@ def themes(past: Past, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.divide(products(weighed, weighed, a, b), both, out=np.full(len(a), np.nan), where=both > 0)
 
 
+@TERMS.register(
+    "sectors",
+    order=14,
+    sv="gemensamma sektorer",
+    en="shared sectors",
+    formula="sectors in common / sectors of either",
+    stated=0.25,
+    sign=0,
+    of_ties=False,
+)
+def sectors(past: Past, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """The share of both actors' sectors that they have in common (Jaccard 1901, Bull. Soc. Vaud. Sci. Nat. 37, 547);
+    NaN where one has none. A history may teach that different sectors go together: then its weight is below 0."""
+    own = past.actors["sector"]
+    every = pd.Index(sorted({sector for cell in own.dropna() for sector in cell.split("|")}))
+    held = _held(own, every)
+    count = np.asarray(held.sum(axis=1)).ravel()
+    shared = products(held, held, a, b)
+    known = (count[a] > 0) & (count[b] > 0)
+    return np.divide(shared, count[a] + count[b] - shared, out=np.full(len(a), np.nan), where=known)
+
+
 def themes_held(past: Past) -> tuple[sparse.csr_array, pd.Index]:
     """How often each actor has each theme: once for its own row, once for each event with it that it took part in."""
     own, events = (past.actors["themes"], past.network.events["themes"])
