@@ -103,6 +103,23 @@ def beginning(start: str) -> Span:
     return parse(start) if start else Span(FIRST, LAST, False)
 
 
+def _parted(start: str, end: str) -> tuple[str, str]:
+    """A start that is a whole period, as its start and end."""
+    if "/" in start and not end and not start.startswith(".."):
+        start, _, end = start.partition("/")
+        end = "" if end == ".." else end
+    return start, end
+
+
+def spanned(start: str, end: str) -> tuple[date, date]:
+    """The first day on which something may have begun and the last on which it may have ended.
+
+    `FIRST` and `LAST` stand for unknown or open. A whole period in `start` alone (``2017/2030``) gives both.
+    """
+    start, end = _parted(start, end)
+    return (parse(start).first if start else FIRST), (parse(end).last if end else LAST)
+
+
 def before(start: str, end: str) -> bool:
     """Whether `end` certainly lies before `start`, which no period can."""
     return parse(end).last < parse(start).first
@@ -115,9 +132,7 @@ def at(start: str, end: str, moment: str) -> Answer:
     (``2017/2030``) gives both; ``../2021-11-25`` in `start` says that it began by then and nothing of its end.
     ``CERTAIN`` means on every day of the moment, whatever day the dates turn out to mean; ``NO`` means on none.
     """
-    if "/" in start and not end and not start.startswith(".."):
-        start, _, end = start.partition("/")
-        end = "" if end == ".." else end
+    start, end = _parted(start, end)
     begins = parse(start) if start else Span(FIRST, LAST, False)
     ends = parse(end) if end else Span(FIRST, LAST, False)
     asked = parse(moment)

@@ -71,6 +71,29 @@ class ResolveError(NetanalyserError):
     """A merge, or the undoing of one, cannot be carried out."""
 
 
+class StoreError(NetanalyserError):
+    """A database cannot be reached, read or written as asked; the message says what stands in it."""
+
+
+class QueryError(NetanalyserError):
+    """A question to a database cannot be answered as it is put.
+
+    Attributes
+    ----------
+    line, column : where in the text, counted from 1; 0 where that is not known
+    """
+
+    def __init__(self, message: str, text: str = "", line: int = 0, column: int = 0, length: int = 1) -> None:
+        self.line, self.column = line, column
+        lines = text.splitlines()
+        if 0 < line <= len(lines):
+            shown = lines[line - 1].replace("\t", " ")
+            left = max(column - 60, 0)
+            caret = " " * (column - 1 - left) + "^" * max(length, 1)
+            message = f"line {line}, column {column}: {message}\n  {shown[left : left + 110]}\n  {caret}"
+        super().__init__(message)
+
+
 #: Of the names there are, so many are listed: all measures, not all actors.
 LISTED = 40
 

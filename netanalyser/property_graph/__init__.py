@@ -1,0 +1,43 @@
+"""A network as a labelled property graph: what it looks like in a graph database, and back.
+
+`declared` says which labels, relationship types and properties there are; `rows` makes them of the tables, `tables`
+makes the tables of them.
+"""
+
+from __future__ import annotations
+
+from netanalyser.property_graph.declared import (
+    ABOUT,
+    LINKS,
+    NODES,
+    OWN_TYPE,
+    TIES,
+    VERSION,
+    Link,
+    Node,
+    Property,
+    Tie,
+    type_of,
+)
+from netanalyser.property_graph.rows import FROM, TO, Rows, rows
+from netanalyser.property_graph.tables import about, network_of
+
+__all__ = [
+    "ABOUT",
+    "FROM",
+    "LINKS",
+    "NODES",
+    "OWN_TYPE",
+    "TIES",
+    "TO",
+    "VERSION",
+    "Link",
+    "Node",
+    "Property",
+    "Rows",
+    "Tie",
+    "about",
+    "network_of",
+    "rows",
+    "type_of",
+]

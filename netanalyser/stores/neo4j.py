@@ -1,0 +1,249 @@
+"""The server store: a network in Neo4j 5.26 or newer, over Bolt."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+import neo4j
+import pandas as pd
+from neo4j import exceptions as told
+from neo4j.time import Date, DateTime, Time
+
+from netanalyser.errors import NetanalyserError, QueryError, StoreError
+from netanalyser.network import Network
+from netanalyser.property_graph import LINKS, NODES, TIES, network_of
+from netanalyser.stores import credentials, cypher, pushing, reading
+from netanalyser.stores.base import LIMIT, TIMEOUT, answer, checked
+from netanalyser.stores.differences import Work
+from netanalyser.stores.reading import Step
+
+#: The oldest server that is spoken to; newer ones count by years (2025.01).
+OLDEST = (5, 26)
+#: Seconds that a server is waited for that does not answer yet.
+WAIT = 15.0
+# What the server remarks on statements becomes errors and remarks of our own.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+class Server:
+    """A network in a Neo4j database. Use it in a `with`, or `close` it."""
+
+    def __init__(self, uri: str, login: credentials.Login, database: str | None = None, wait: float = WAIT) -> None:
+        self.uri, self._database = credentials.address(uri), database
+        auth = (login.user, login.password) if login.password else None
+        self._driver = neo4j.GraphDatabase.driver(
+            self.uri, auth=auth, user_agent="netanalyser", connection_acquisition_timeout=60.0, connection_timeout=10.0
+        )
+        try:
+            self._reach(login.user, wait)
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def _reach(self, user: str, wait: float) -> None:
+        """Wait until the server answers, then see whether it can be worked with."""
+        late = time.monotonic() + wait
+        while True:
+            try:
+                with _explained(self.uri, user):
+                    found, _, _ = self._driver.execute_query(
+                        "CALL dbms.components() YIELD name, versions RETURN versions[0] AS version LIMIT 1",
+                        database_=self._database,
+                    )
+                break
+            except _NotThere:
+                if time.monotonic() >= late:
+                    raise
+                time.sleep(min(0.5, max(wait, 0.01)))
+        self.version = str(found[0]["version"])
+        numbers = tuple(int(part) for part in re.findall(r"\d+", self.version)[:2])
+        if numbers < OLDEST:
+            raise StoreError(
+                f"the server at {self.uri} is Neo4j {self.version}; {OLDEST[0]}.{OLDEST[1]} or newer is needed"
+            )
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._driver.close()
+
+    def save(
+        self, network: Network, *, prune: bool = False, dry_run: bool = False, step: Step = lambda _: None
+    ) -> pd.DataFrame:
+        """Push a network: see `netanalyser.stores.pushing.push`."""
+        with _explained(self.uri):
+            if not dry_run:
+                pushing.constrain(self._writing)
+            return pushing.push(network, self._writing, prune=prune, dry_run=dry_run, step=step)
+
+    def load(self, *, step: Step = lambda _: None) -> Network:
+        """Pull the network that the database holds.
+
+        Raises StoreError where it holds none, or half a one; SchemaError where what others changed there is no network.
+        """
+        with _explained(self.uri), self._session("READ") as session, session.begin_transaction() as transaction:
+            run = _Within(transaction).run
+            stored = reading.whole(run)
+            reading.finished(stored)
+            found = reading.rows(run, stored, links=False, step=step)
+        if not stored and not any(len(frame) for frame in found.nodes.values()):
+            raise StoreError(f"the database at {self.uri} holds no network; push one: netanalyser push NETWORK {self.uri}")
+        return network_of(found.nodes, found.ties, stored, self.uri)
+
+    def query(
+        self,
+        text: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        write: bool = False,
+        timeout: float | None = TIMEOUT,
+        limit: int | None = LIMIT,
+    ) -> pd.DataFrame:
+        """The answer to a statement in Cypher: see `Store.query`."""
+        given = checked(text, params, write=write)
+        with _explained(self.uri, text=text, timeout=timeout), self._session("WRITE" if write else "READ") as session:
+            result = session.run(neo4j.Query(text, timeout=timeout), given)
+            columns, found = list(result.keys()), []
+            for record in result:
+                found.append([_plain(cell) for cell in record.values()])
+                if limit is not None and len(found) > limit:
+                    break
+            _known(result.consume(), text)
+        return answer(columns, found, limit)
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=mode)
+
+    @contextmanager
+    def _writing(self) -> Iterator[_Within]:
+        with _explained(self.uri), self._session("WRITE") as session, session.begin_transaction() as transaction:
+            yield _Within(transaction)
+            transaction.commit()
+
+
+class _Within:
+    """A transaction as `pushing` and `reading` use it."""
+
+    def __init__(self, transaction: neo4j.Transaction) -> None:
+        self._transaction = transaction
+
+    def run(self, statement: str, /, **params: Any) -> tuple[list[str], list[Any]]:
+        result = self._transaction.run(statement, params)  # type: ignore[arg-type]  # made of declared names only
+        columns = list(result.keys())
+        rows = [record.values() for record in result]
+        dated = [position for position, name in enumerate(columns) if name.endswith("_day")]
+        for row in rows:
+            for position in dated:
+                row[position] = _plain(row[position])
+        return columns, rows
+
+    def write(self, work: Work, first: int, last: int) -> None:
+        counted = self._transaction.run(work.statement, rows=work.rows(first, last)).consume().counters  # type: ignore[arg-type]
+        if work.does == "created" and counted.nodes_created + counted.relationships_created != last - first:
+            raise StoreError(f"somebody else removed nodes while :{work.what} were written; push again")
+
+
+def _plain(cell: Any) -> Any:
+    """A cell without the driver's own types, as far as `answer` does not see to it."""
+    if isinstance(cell, Date | DateTime | Time):
+        return cell.to_native()
+    if isinstance(cell, neo4j.graph.Entity):
+        return {key: _plain(value) for key, value in cell.items()}
+    if isinstance(cell, neo4j.graph.Path):
+        return [_plain(node) for node in cell.nodes]
+    if isinstance(cell, list):
+        return [_plain(one) for one in cell]
+    if isinstance(cell, dict):
+        return {key: _plain(value) for key, value in cell.items()}
+    return cell
+
+
+class _NotThere(StoreError):
+    """No server answers, which may be because it is still starting."""
+
+
+_PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
+_SECURITY = {
+    "Neo.ClientError.Security.Unauthorized": "the server at {uri} does not take the password of {user}; set NEO4J_USERNAME and NEO4J_PASSWORD to those of the server",
+    "Neo.ClientError.Security.AuthenticationRateLimit": "the server at {uri} has refused too many wrong passwords of {user} and wants a pause; wait some seconds and try again with the right one",
+    "Neo.ClientError.Security.CredentialsExpired": "the password of {user} at {uri} must be changed before it can be used (ALTER CURRENT USER SET PASSWORD)",
+    "Neo.ClientError.Security.Forbidden": "{user} may not do that at {uri}; ask whoever runs the server for the right to",
+    "Neo.ClientError.Database.DatabaseNotFound": "the server at {uri} has no such database; set NEO4J_DATABASE to one that it has",
+}
+
+
+@contextmanager
+def _explained(uri: str, user: str = "the user", text: str = "", timeout: float | None = None) -> Iterator[None]:
+    """The driver's errors as ours: what, where, and what to do. Nothing that was sent is repeated."""
+    try:
+        yield
+    except NetanalyserError:
+        raise
+    except (told.ServiceUnavailable, told.SessionExpired, told.IncompleteCommit) as error:
+        raise _gone(error, uri) from None
+    except told.Neo4jError as error:
+        raise _refused(error, uri, user, text, timeout) from None
+    except (told.DriverError, OSError) as error:
+        raise StoreError(f"the server at {uri} cannot be spoken to ({str(error).splitlines()[0]})") from None
+
+
+def _gone(error: Exception, uri: str) -> StoreError:
+    if isinstance(error, told.IncompleteCommit):
+        return StoreError(f"the server at {uri} went away while it finished; whether it did, pull or another push will show")
+    said = str(error)
+    if "encrypted" in said or "SSL" in said:
+        return StoreError(f"no encrypted connection to {uri}; if the server offers none, begin the address with bolt://")
+    if isinstance(error, told.ServiceUnavailable) and ("Couldn't connect" in said or "Unable to retrieve routing" in said):
+        return _NotThere(f"no server answers at {uri}; is it started, and is that its Bolt port (usually 7687)?")
+    return StoreError(f"the server at {uri} went away")
+
+
+def _refused(error: told.Neo4jError, uri: str, user: str, text: str, timeout: float | None) -> NetanalyserError:
+    code, said = error.code or "", (error.message or "").strip()
+    if code in _SECURITY:
+        return StoreError(_SECURITY[code].format(uri=uri, user=user))
+    if "MemoryPool" in code or "OutOfMemory" in code:
+        return StoreError(f"the server at {uri} has too little memory for that; give it more, or ask for less")
+    if "TransactionTimedOut" in code:
+        return QueryError(f"stopped after {timeout:g} s; ask for less, or give it longer with --timeout")
+    if code.endswith("ConstraintValidationFailed"):
+        return StoreError(f"somebody else pushed to {uri} at the same time; push again")
+    if code.endswith("Statement.AccessMode"):
+        return QueryError("that would change the database, and questions only read; if it is meant to, add --write")
+    message = said.splitlines()[0] if said else code
+    place = _PLACE.search(said)
+    if text and place:
+        message = _PLACE.sub("", message).strip()
+        short = "this cannot be read as Cypher" if message.startswith("Invalid input") else message
+        return QueryError(short, text, int(place[1]), int(place[2]))
+    return QueryError(f"the server refuses it: {message}") if text else StoreError(f"the server at {uri}: {message}")
+
+
+_DECLARED = {*NODES, *TIES, *(link.type for link in LINKS)} | {
+    p.name for part in (*NODES.values(), *TIES.values()) for p in part.properties
+}
+_UNKNOWN: dict[str, tuple[str, str]] = {
+    "01N50": ("there is no label '{}' in the database.", ":|"),
+    "01N51": ("there is no relationship type '{}' in the database.", ":|"),
+    "01N52": ("nothing in the database has the property '{}'.", ".{,"),
+}
+
+
+def _known(summary: neo4j.ResultSummary, text: str) -> None:
+    """Raise QueryError for a name that neither the shape nor the database knows, instead of an empty answer."""
+    for status in summary.gql_status_objects:
+        message, after = _UNKNOWN.get(status.gql_status, ("", ""))
+        named = re.search(r"`(.+)` does not exist", status.status_description)
+        if message and named and named[1] not in _DECLARED:
+            raise cypher.unknown(message.format(named[1]), text, named[1], _DECLARED, after=after)

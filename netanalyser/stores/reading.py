@@ -1,0 +1,64 @@
+"""What a server holds of the shape, read within one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from netanalyser.errors import StoreError
+from netanalyser.property_graph import ABOUT, FROM, LINKS, NODES, TIES, TO, Rows
+from netanalyser.property_graph.tables import own_of
+from netanalyser.stores.cypher import quoted
+
+#: Runs a statement with parameters: the names of the answer's columns and its rows.
+Run = Callable[..., tuple[list[str], list[Any]]]
+#: Told how much is done, from 0 to 1.
+Step = Callable[[float], object]
+
+
+def whole(run: Run) -> dict[str, Any]:
+    """What the database says of the network as a whole; empty where none has been pushed."""
+    columns, rows = run(f"MATCH (n:{ABOUT} {{id: 1}}) RETURN n.name AS name, n.version AS version, n.own AS own, n.unfinished AS unfinished")
+    return dict(zip(columns, rows[0], strict=True)) if rows else {}
+
+
+def finished(stored: Mapping[str, Any]) -> None:
+    """Raise StoreError when the last push to a database did not come to its end."""
+    if stored.get("unfinished"):
+        raise StoreError("the last push to this database did not come to its end, so what it holds is no whole network; push again")
+
+
+def rows(run: Run, stored: Mapping[str, Any], *, links: bool = True, step: Step = lambda _: None) -> Rows:
+    """The nodes and relationships that a database holds; cells as the driver gives them. `links` : those, too."""
+    own = own_of(stored)
+    nodes, ties = {}, {}
+    parts = len(NODES) + len(TIES) + len(LINKS) * links
+    for number, (label, node) in enumerate(NODES.items()):
+        names = [*(p.name for p in node.properties), *own.get(node.table, {}).values()]
+        nodes[label] = frame(run, f"MATCH (n:{label})", {name: f"n.{quoted(name)}" for name in names}, node.key)
+        step(number / parts)
+    for number, (type_, tie) in enumerate(TIES.items()):
+        (_, start), (_, end) = tie.start, tie.end
+        cells = {FROM: f"a.{NODES[start].key}", TO: f"b.{NODES[end].key}"}
+        names = [*(p.name for p in tie.properties), *own.get(tie.table, {}).values()]
+        cells |= {name: f"r.{quoted(name)}" for name in names}
+        ties[type_] = frame(run, f"MATCH (a:{start})-[r:{type_}]->(b:{end})", cells, tie.key)
+        step((len(NODES) + number) / parts)
+    found = {}
+    for place in dict.fromkeys((link.type, *pair) for link in LINKS for pair in link.pairs) if links else ():
+        type_, start, end = place
+        cells = {FROM: f"a.{NODES[start].key}", TO: f"b.{NODES[end].key}"}
+        one = frame(run, f"MATCH (a:{start})-[:{type_}]->(b:{end})", cells, FROM).drop_duplicates()
+        if len(one):
+            found[place] = one
+    return Rows(nodes, ties, found, own)
+
+
+def frame(run: Run, match: str, cells: Mapping[str, str], key: str) -> pd.DataFrame:
+    """What a pattern finds; what has no key is not ours."""
+    asked = ", ".join(f"{cell} AS {quoted(name)}" for name, cell in cells.items())
+    _, rows = run(f"{match} WHERE {cells[key]} IS NOT NULL RETURN {asked}")
+    columns = zip(*rows, strict=True) if rows else ([] for _ in cells)
+    return pd.DataFrame(dict(zip(cells, (pd.Series(list(column), dtype=object) for column in columns), strict=True)))
