@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from netanalyser.network import Network
     from netanalyser.pictures import heatmap, record, to_pyvis, view
     from netanalyser.projection import Tied
+    from netanalyser.questions import connect, queries, query
     from netanalyser.resolve import candidates, merge, unmerge
 
 _HOME = {
@@ -61,6 +62,7 @@ _HOME = {
     "netanalyser.network": "Network",
     "netanalyser.pictures": "heatmap record to_pyvis view",
     "netanalyser.projection": "Tied",
+    "netanalyser.questions": "connect queries query",
     "netanalyser.resolve": "candidates merge unmerge",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
@@ -77,6 +79,7 @@ __all__ = [
     "check",
     "communities",
     "compare",
+    "connect",
     "describe",
     "explain",
     "export",
@@ -93,6 +96,8 @@ __all__ = [
     "merge",
     "mixing",
     "opportunities",
+    "queries",
+    "query",
     "read",
     "record",
     "save",

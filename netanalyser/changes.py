@@ -169,3 +169,33 @@ def _taken_in(
     for place, column in enumerate(("columns", "old", "new")):
         told[column] = ["|".join(d[place] for d in differences.get(row, ())) for row in range(len(read))]
     return stacked, told
+
+
+def overlaid(old: Network, new: Network) -> Network:
+    """The rows of the new network, and those of the old one that it does not have; SchemaError when they do not fit."""
+    tables = {}
+    for name, table in TABLES.items():
+        before, after = old.table(name), new.table(name)
+        at = pd.Index(before[table.key]).get_indexer(after[table.key])
+        # A row that was there keeps its place.
+        order = np.where(at >= 0, at, len(before) + np.arange(len(after)))
+        rest = before[~before[table.key].isin(after[table.key])]
+        places = np.concatenate([order, rest.index.to_numpy()])
+        stacked = pd.concat([after, rest], ignore_index=True).iloc[np.argsort(places, kind="stable")]
+        kinds = dict(before.dtypes) | dict(after.dtypes)
+        tables[name] = stacked.astype({column: kinds[column] for column in stacked.columns}).reset_index(drop=True)
+    return Network(tables, new.name or old.name)
+
+
+def between(old: Network, new: Network) -> pd.DataFrame:
+    """What became of the rows of each table: table, new, changed, removed, same; tables without any left out."""
+    told = []
+    for name, table in TABLES.items():
+        before, after = (network.table(name).set_index(table.key) for network in (old, new))
+        both = after.index.intersection(before.index)
+        columns = after.columns.union(before.columns)
+        one, other = (frame.reindex(columns=columns).loc[both].astype(object) for frame in (before, after))
+        same = int(((one == other) | (one.isna() & other.isna())).all(axis=1).sum())
+        row = [len(after) - len(both), len(both) - same, len(before) - len(both), same]
+        told += [[name, *row]] if any(row) else []
+    return pd.DataFrame(told, columns=["table", "new", "changed", "removed", "same"])

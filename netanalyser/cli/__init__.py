@@ -14,12 +14,14 @@ from netanalyser.cli import (
     brokers,
     central,
     data,
+    databases,
     demo,
     explain,
     findings,
     introductions,
     opportunities,
     pages,
+    query,
     record,
     whole,
 )
@@ -56,6 +58,8 @@ for command in (
     *opportunities.COMMANDS,
     *record.COMMANDS,
     *introductions.COMMANDS,
+    *query.COMMANDS,
+    *databases.COMMANDS,
     *pages.COMMANDS,
     *explain.COMMANDS,
 ):

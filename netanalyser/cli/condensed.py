@@ -67,6 +67,8 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     from netanalyser import terms, texts
     from netanalyser.findings.grouping import group_word
 
+    if finding == "query":  # the asker's columns, which mean what the asker says
+        return type(table)({name: [_word(cell, lang) for cell in table[name]] for name in table.columns})
     frame = table.copy()
     for low, high, name in (
         ("rank_low", "rank_high", "rank_range"),

@@ -6,6 +6,7 @@ One module a topic, each with its table ``SENTENCES``: key -> (Swedish, English)
 from __future__ import annotations
 
 from netanalyser.sentences import (
+    asking,
     backtest,
     brokers,
     central,
@@ -30,6 +31,7 @@ from netanalyser.sentences import (
 )
 
 _TOPICS = (
+    asking,
     backtest,
     brokers,
     central,
