@@ -41,9 +41,19 @@ def save(network: Network, path: str | Path) -> None:
     formats.save(known(network), Path(path))
 
 
-def export(network: Network, path: str | Path) -> None:
-    """The Network for another program; the format follows from how `path` ends (.graphml, .gexf, .csv, .xlsx)."""
-    formats.export(known(network), Path(path))
+def export(network: Network, path: str | Path, *, format: str | None = None) -> None:
+    """The Network for another program; the format follows from how `path` ends (.graphml, .gexf, .csv, .xlsx).
+
+    With `format` neo4j-admin, `path` is a folder of files for the bulk importer of Neo4j.
+    """
+    if format is None:
+        formats.export(known(network), Path(path))
+    elif format == "neo4j-admin":
+        from netanalyser.stores import bulk
+
+        bulk.write(known(network).public(), Path(path))
+    else:
+        raise UnknownName("format that is asked for by name", format, ["neo4j-admin"])
 
 
 def shipped(name: str = "viable-cities") -> Path:

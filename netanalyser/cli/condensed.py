@@ -64,12 +64,17 @@ KINDS = 4
 
 def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The columns that a terminal has room for, in words and rounded."""
+    # The columns of a question mean what the asker says.
+    frame = table if finding == "query" else _said(finding, table.copy(), lang)
+    words = {name: [_word(cell, lang) for cell in frame[name]] for name in _columns(finding, frame)}
+    return type(frame)(words)  # a DataFrame, without importing pandas here
+
+
+def _said(finding: str, frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The frame with its codes said in words, its ranges and its evidence put together."""
     from netanalyser import terms, texts
     from netanalyser.findings.grouping import group_word
 
-    if finding == "query":  # the asker's columns, which mean what the asker says
-        return type(table)({name: [_word(cell, lang) for cell in table[name]] for name in table.columns})
-    frame = table.copy()
     for low, high, name in (
         ("rank_low", "rank_high", "rank_range"),
         ("expected_low", "expected_high", "expected_range"),
@@ -98,8 +103,7 @@ def condensed(finding: str, table: pd.DataFrame, lang: str) -> pd.DataFrame:
         frame["what"] = [texts.say(f"whatif.{word}", lang) for word in frame["what"]]
     if finding in GAP_TABLES:
         _of_gaps(frame, lang)
-    words = {name: [_word(cell, lang) for cell in frame[name]] for name in _columns(finding, frame)}
-    return type(frame)(words)  # a DataFrame, without importing pandas here
+    return frame
 
 
 def _of_pairs(frame: pd.DataFrame, lang: str) -> None:

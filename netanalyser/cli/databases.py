@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,7 @@ from netanalyser import texts
 from netanalyser.cli import options
 from netanalyser.cli.data import write_back
 from netanalyser.cli.output import remark, working
-from netanalyser.cli.query import server, wait
+from netanalyser.cli.query import moved, server, wait
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +42,9 @@ def push(network: str, uri: str, prune: bool, public: bool, dry_run: bool, wait:
     with working(f"reading {path}"):
         net = api.read(path)
     handed = net.public()
-    internal = sum(len(net.table(name)) - len(handed.table(name)) for name in ("introductions", "commitments", "updates"))
+    internal = sum(
+        len(net.table(name)) - len(handed.table(name)) for name in ("introductions", "commitments", "updates")
+    )
     with server(uri, wait) as store, working("push") as step:
         told = store.save(handed if public else net, prune=prune, dry_run=dry_run, step=step)
         place = store.uri
@@ -55,8 +56,8 @@ def push(network: str, uri: str, prune: bool, public: bool, dry_run: bool, wait:
     if dry_run:
         remark(texts.say("store.dry", lang))
     else:
-        moved = told[["created", "changed", "removed"]].to_numpy().any()
-        remark(texts.say("store.pushed" if moved else "store.same", lang, network=str(path), uri=place))
+        anything = told[["created", "changed", "removed"]].to_numpy().any()
+        remark(texts.say("store.pushed" if anything else "store.same", lang, network=str(path), uri=place))
 
 
 @click.command()
@@ -92,20 +93,17 @@ def pull(uri: str, into: str, prune: bool, dry_run: bool, wait: int, lang: str) 
     if dry_run:
         remark(texts.say("store.dry", lang))
         return
-    _written(after, target, before, lang)
-
-
-def _written(after: object, target: Path, before: list[object], lang: str) -> None:
     with working(f"writing {target}"):
-        write_back(after, target, before)  # type: ignore[arg-type]
+        write_back(after, target, before)
     remark(texts.say("store.wrote", lang, network=str(target)))
 
 
 def _say(told: pd.DataFrame, lang: str) -> None:
-    for row in told.to_dict("records"):
-        row.pop("left", None)
-        if any(row[name] for name in ("new", "changed", "removed", "same")):
-            click.echo(texts.say("store.table", lang, what=row.pop("table"), **row))
+    """What moves, one line a table, label or type, and how much does not."""
+    for line in moved(told, lang):
+        click.echo(line)
+    if told["same"].sum():
+        click.echo(texts.say("store.as_before", lang, n=int(told["same"].sum())))
 
 
 COMMANDS = (push, pull)

@@ -52,14 +52,22 @@ def view(network: str, output: Path, engine: str, lang: str, **rest: Any) -> Non
     metavar="FILE",
     help="By its ending: .graphml, .gexf, .csv, .xlsx, or a folder.",
 )
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["neo4j-admin"]),
+    default=None,
+    help="neo4j-admin: a folder for the bulk importer of Neo4j. Else the ending of FILE says it.",
+)
 @options.selection
-def export(network: str, output: Path, **rest: Any) -> None:
+def export(network: str, output: Path, format_: str | None, **rest: Any) -> None:
     """The network for others: GraphML, GEXF, CSV, a workbook or a package folder. Internal rows stay behind.
 
     \b
     Example:
       netanalyser export data/viable-cities -o network.graphml
       netanalyser export mitt-natverk.xlsx -o mitt-natverk
+      netanalyser export data/viable-cities -o for-neo4j --format neo4j-admin
     """
     from netanalyser import api
 
@@ -72,7 +80,7 @@ def export(network: str, output: Path, **rest: Any) -> None:
             f"'{output}' is the network itself, and would lose its internal rows ({said}); name another"
         )
     with working(f"writing {output}"):
-        api.export(net, output)
+        api.export(net, output, format=format_)
     remark(f"wrote {output}")
     if said:
         remark(f"internal rows stayed behind ({said}); 'import' into a new network takes them along")

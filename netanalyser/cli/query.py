@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -38,7 +37,9 @@ wait = click.option(
 @click.option("-c", "--cypher", metavar="TEXT", help="Ask this, in Cypher, instead of a saved question.")
 @click.option("--store", metavar="URI", help="Ask the database there (bolt://HOST:7687), and no NETWORK.")
 @click.option("--write", is_flag=True, help="Let the statement change the NETWORK or the database.")
-@click.option("--timeout", type=click.IntRange(1), default=60, show_default=True, metavar="SECONDS", help="Stop it then.")
+@click.option(
+    "--timeout", type=click.IntRange(1), default=60, show_default=True, metavar="SECONDS", help="Stop it then."
+)
 @click.option("--all", "all_", is_flag=True, help="All rows, however many.")
 @wait
 @options.selection
@@ -150,10 +151,17 @@ def _rewritten(network: str, text: str, values: dict[str, Any], seconds: int, la
         remark(texts.say("query.unchanged", lang))
         return table
     write_back(after, path, before)
-    moved = told[told[["new", "changed", "removed"]].any(axis=1)]
-    said = [texts.say("store.table", lang, what=row.pop("table"), **row) for row in moved.to_dict("records")]
-    remark(texts.say("query.changed", lang, network=str(path), changes="; ".join(said)))
+    remark(texts.say("query.changed", lang, network=str(path), changes="; ".join(moved(told, lang))))
     return table
+
+
+def moved(told: pd.DataFrame, lang: str) -> list[str]:
+    """What became of rows, where something did: ``ties: 2 new, 1 removed``."""
+    said = []
+    for row in told.to_dict("records"):
+        words = [texts.say(f"store.{name}", lang, n=row[name]) for name in ("new", "changed", "removed") if row[name]]
+        said += [f"{row['table']}: {', '.join(words)}"] if words else []
+    return said
 
 
 def _show(table: pd.DataFrame, rest: dict[str, Any]) -> None:
@@ -196,10 +204,10 @@ def queries(name: str | None, lang: str) -> None:
       netanalyser queries partners-shared-across-regions
     """
     from netanalyser import questions
+    from netanalyser.stores import saved
 
     if name is not None:
-        one = questions.question(name)
-        click.echo(Path(name).read_text(encoding="utf-8-sig") if Path(name).suffix else one.text, nl=False)
+        click.echo(saved.named(name).text, nl=False)
         return
     click.echo(rows(questions.queries(lang)[["name", "question", "parameters"]]), nl=False)
     remark(texts.say("queries.how", lang))

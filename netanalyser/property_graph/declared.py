@@ -74,8 +74,8 @@ _KINDS = {"number": "number", "flag": "flag", "list": "list"}
 
 #: Properties that are worked out of others. row : the place in its table. from_day, to_day : the first day on which it
 #: may have begun and the last on which it may have ended, absent where unknown or open; of an actor, the
-#: first and the last day that its ties and participations speak of. is_context : shared by everybody, so no partner among others.
-#: ties_participants : who took part in this event is taken to have worked together.
+#: first and the last day that its ties and participations speak of. is_context : shared by everybody, so no partner
+#: among others. ties_participants : who took part in this event is taken to have worked together.
 WORKED_OUT = {
     "row": "whole",
     "from_day": "day",
@@ -178,6 +178,12 @@ LINKS: tuple[Link, ...] = (
     Link("INTRODUCES", ("Introduction",), ("Actor",), "actor_b"),
     Link("INTRODUCED_BY", ("Introduction",), ("Actor",), "introducer"),
 )
+
+#: The labels and relationship types, and the properties: what a question may name.
+LABELS = (*NODES, *TIES, *dict.fromkeys(link.type for link in LINKS))
+_PARTS: tuple[Node | Tie, ...] = (*NODES.values(), *TIES.values())
+PROPERTIES = tuple(dict.fromkeys(p.name for part in _PARTS for p in part.properties))
+NAMES = frozenset((*LABELS, *PROPERTIES))
 
 #: What is known of the whole: one node, with the name, the shape's version and the columns of the user's own.
 ABOUT = "NetanalyserNetwork"

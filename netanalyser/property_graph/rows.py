@@ -14,13 +14,11 @@ from netanalyser.projection import DEFAULT, event_sizes, is_context
 from netanalyser.property_graph.declared import (
     LINKS,
     NODES,
-    OWN_TYPE,
     TIES,
     WHEN,
     WORKED_OUT,
     Property,
     Tie,
-    type_of,
 )
 from netanalyser.schema import TABLES
 
@@ -83,10 +81,11 @@ def _own(table: str, frame: pd.DataFrame) -> dict[str, str]:
     for column in frame.columns:
         if column in TABLES[table].names:
             continue
-        name, number = str(column), 1
+        plain = str(column).replace(":", "_")  # which a header of the bulk importer takes for a type
+        name, number = plain, 1
         while name.casefold() in taken:
             number += 1
-            name = f"{column}_{number}"
+            name = f"{plain}_{number}"
         taken.add(name.casefold())
         found[column] = name
     return found
@@ -188,6 +187,3 @@ def _links(nodes: dict[str, pd.DataFrame]) -> dict[tuple[str, str, str], pd.Data
                 if len(one):
                     found.setdefault(place, []).append(one.set_axis(list(ends), axis=1)[[FROM, TO]])
     return {place: pd.concat(parts, ignore_index=True).drop_duplicates() for place, parts in found.items()}
-
-
-__all__ = ["FROM", "OWN_TYPE", "TO", "Rows", "rows", "type_of"]

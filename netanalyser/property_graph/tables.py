@@ -35,7 +35,9 @@ def own_of(stored: Mapping[str, object]) -> dict[str, dict[str, str]]:
         own = json.loads(str(stored.get("own", "{}")))
         assert all(table in TABLES and isinstance(columns, dict) for table, columns in own.items())
     except (ValueError, AttributeError, AssertionError):
-        raise ReadError("what the database says of the columns of your own cannot be read; push the network anew") from None
+        raise ReadError(
+            "what the database says of the columns of your own cannot be read; push the network anew"
+        ) from None
     return own
 
 
@@ -54,8 +56,8 @@ def network_of(
     stored : what `about` said
     place : where it was read from, for messages
 
-    Rows come in their order; those without a place of their own, which somebody else put in, come last. Raises SchemaError when they
-    do not make a network.
+    Rows come in their order; those without a place of their own, which somebody else put in, come last. Raises
+    SchemaError when they do not make a network.
     """
     own = own_of(stored)
     parts: dict[str, list[pd.DataFrame]] = {}
@@ -82,9 +84,7 @@ def _sheet(table: str, frames: list[pd.DataFrame], own: Mapping[str, str], place
     return Sheet(table, made, f"{place} {table}:{{row}}" if place else "")
 
 
-_LISTS = {
-    name: {column.name for column in table.columns if column.kind == "list"} for name, table in TABLES.items()
-}
+_LISTS = {name: {column.name for column in table.columns if column.kind == "list"} for name, table in TABLES.items()}
 assert not set(WORKED_OUT) & {column.name for table in TABLES.values() for column in table.columns}
 
 

@@ -15,10 +15,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ställ en: netanalyser query NETWORK NAMN -p parameter=värde",
         "Ask one: netanalyser query NETWORK NAME -p parameter=value",
     ),
-    "store.table": (
-        "{what}: {new:int} nya, {changed:int} ändrade, {removed:int} borttagna, {same:int} som förut",
-        "{what}: {new:int} new, {changed:int} changed, {removed:int} removed, {same:int} as before",
-    ),
+    "store.new": ("{n:of|ny|nya}", "{n:int} new"),
+    "store.changed": ("{n:of|ändrad|ändrade}", "{n:int} changed"),
+    "store.removed": ("{n:of|borttagen|borttagna}", "{n:int} removed"),
+    "store.as_before": ("som förut: {n:int}", "as before: {n:int}"),
     "store.left": (
         "{n:of|nod eller relation finns|noder och relationer finns} bara i databasen och är kvar; --prune tar bort dem.",
         "{n:of|node or relationship is|nodes and relationships are} only in the database and stayed; --prune removes them.",

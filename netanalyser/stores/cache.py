@@ -76,7 +76,9 @@ def _read(place: Path, network: Network) -> Embedded:
                 _build(place, network)
                 return Embedded(place, read_only=True)
     except Timeout:
-        raise StoreError(f"another program has been writing '{place}' for {PATIENCE:g} s; try again when it is done") from None
+        raise StoreError(
+            f"another program has been writing '{place}' for {PATIENCE:g} s; try again when it is done"
+        ) from None
 
 
 def _whole(place: Path) -> Path:

@@ -73,9 +73,17 @@ def allow(text: str, *, write: bool = False) -> None:
             raise error("one statement at a time; leave out what comes after the ';'", text, token)
     for token, word in _clauses(words):
         if word in _EXTENDS:
-            raise error(f"{word} reaches outside the question and is not run (a name can be written `{token.text}`)", text, token)
+            raise error(
+                f"{word} reaches outside the question and is not run (a name can be written `{token.text}`)",
+                text,
+                token,
+            )
         if word in _WRITES and not write:
-            raise error(f"{word} would change the database, and questions only read; if it is meant to, add --write", text, token)
+            raise error(
+                f"{word} would change the database, and questions only read; if it is meant to, add --write",
+                text,
+                token,
+            )
 
 
 def _clauses(words: list[Token]) -> Iterator[tuple[Token, str]]:

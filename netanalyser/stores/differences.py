@@ -6,15 +6,13 @@ relationships that the network does not have only what `prune` says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from netanalyser.property_graph import FROM, NODES, TIES, TO, Rows
-from netanalyser.schema import TABLES
+from netanalyser.property_graph import FROM, LINKS, NODES, TIES, TO, Rows
 from netanalyser.stores.cypher import quoted
 
 Cells = dict[str, np.ndarray]
@@ -202,7 +200,9 @@ def _links(
     empty = pd.DataFrame({FROM: [], TO: []}, dtype="str")
     old, new = (empty if frame is None else frame for frame in both)
     fresh = _without(new, old)
-    create = f"UNWIND $rows AS row MATCH {_node('a', ends[0], 0)} MATCH {_node('b', ends[1], 1)} CREATE (a)-[:{type_}]->(b)"
+    create = (
+        f"UNWIND $rows AS row MATCH {_node('a', ends[0], 0)} MATCH {_node('b', ends[1], 1)} CREATE (a)-[:{type_}]->(b)"
+    )
     made.add(TIES_STAGE, Work("created", type_, create, list(cells(fresh).values())))
     # What a row of the network no longer states goes; what rows state that only the database has, stays.
     stale = _without(old, new)
@@ -216,8 +216,6 @@ def _links(
 
 def _stating(type_: str, start: str, end: str) -> tuple[str, str]:
     """Which end's row states a link: the column and the label."""
-    from netanalyser.property_graph import LINKS
-
     turned = any(link.type == type_ and link.turned for link in LINKS)
     return (TO, end) if turned else (FROM, start)
 
@@ -227,26 +225,3 @@ def _without(frame: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
         return frame
     here, there = (pd.MultiIndex.from_frame(one[[FROM, TO]]) for one in (frame, other))
     return frame[~here.isin(there)]
-
-
-def constraints() -> Iterator[tuple[str, str, str, str]]:
-    """The constraints that keys are unique by: (name, label or type, key, statement)."""
-    for label, node in NODES.items():
-        yield _constraint(label, node.key, f"(n:{label})", "n")
-    for type_, tie in TIES.items():
-        yield _constraint(type_, tie.key, f"()-[r:{type_}]-()", "r")
-
-
-def _constraint(what: str, key: str, pattern: str, variable: str) -> tuple[str, str, str, str]:
-    name = f"netanalyser_{what.lower()}"
-    statement = f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR {pattern} REQUIRE {variable}.{key} IS UNIQUE"
-    return name, what, key, statement
-
-
-def own_columns(stored: Mapping[str, Mapping[str, str]], wanted: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    """The columns of the user's own of both, for a database that keeps what the network does not have."""
-    return {
-        table: {**stored.get(table, {}), **wanted.get(table, {})}
-        for table in TABLES
-        if table in stored or table in wanted
-    }

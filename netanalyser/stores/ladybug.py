@@ -12,16 +12,28 @@ import pandas as pd
 
 from netanalyser.errors import QueryError, StoreError
 from netanalyser.network import Network
-from netanalyser.property_graph import ABOUT, FROM, LINKS, NODES, TIES, TO, Property, Rows, about, network_of, rows
+from netanalyser.property_graph import (
+    ABOUT,
+    FROM,
+    LABELS,
+    LINKS,
+    NODES,
+    PROPERTIES,
+    TIES,
+    TO,
+    WORKED_OUT,
+    Property,
+    Rows,
+    about,
+    network_of,
+    rows,
+)
 from netanalyser.stores import cypher
 from netanalyser.stores.base import LIMIT, TIMEOUT, answer, checked
 
 _TYPES = {"text": "STRING", "number": "DOUBLE", "flag": "BOOLEAN", "list": "STRING[]", "day": "DATE", "whole": "INT64"}
 #: Of the machine's memory, a question takes no more than this.
 MEMORY = 2 * 1024**3
-#: The names that a question may use, for suggestions.
-_LABELS = [*NODES, *TIES, *{link.type for link in LINKS}]
-_PROPERTIES = sorted({p.name for part in (*NODES.values(), *TIES.values()) for p in part.properties})
 
 
 class Embedded:
@@ -33,7 +45,9 @@ class Embedded:
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self._read_only = read_only
         try:
-            self._database = ladybug.Database(str(path) if path else ":memory:", read_only=read_only, buffer_pool_size=MEMORY)
+            self._database = ladybug.Database(
+                str(path) if path else ":memory:", read_only=read_only, buffer_pool_size=MEMORY
+            )
             self._connection = ladybug.Connection(self._database)
         except RuntimeError as error:
             raise StoreError(f"'{path}' cannot be opened as a database ({_first_line(error)})") from None
@@ -77,7 +91,7 @@ class Embedded:
     def load(self) -> Network:
         """The network that is there; SchemaError when what is there, after changes, does not make one."""
         nodes = {
-            label: self._read(f"MATCH (n:{label})", "n", [p.name for p in node.properties], self._own("NODE", label))
+            label: self._read(f"MATCH (n:{label})", "n", _stated(node.properties), self._own("NODE", label))
             for label, node in NODES.items()
             if node.table
         }
@@ -85,7 +99,7 @@ class Embedded:
         for tie in TIES.values():
             (_, start), (_, end) = tie.start, tie.end
             ends = [f"a.{NODES[start].key} AS `{FROM}`", f"b.{NODES[end].key} AS `{TO}`"]
-            names = [p.name for p in tie.properties]
+            names = _stated(tie.properties)
             ties[tie.type] = self._read(f"MATCH (a)-[r:{tie.type}]->(b)", "r", names, self._own("REL", tie.type), ends)
         whole = self._connection.execute(f"MATCH (n:{ABOUT}) RETURN n.name AS name, n.version AS version, n.own AS own")
         stored = list(whole.rows_as_dict())
@@ -97,7 +111,9 @@ class Embedded:
         there = [row[1] for row in self._connection.execute(f"CALL table_info('{name}') RETURN *").get_all()]
         return [column for column in there if column not in declared]
 
-    def _read(self, match: str, variable: str, names: list[str], own: list[str], ends: list[str] | None = None) -> pd.DataFrame:
+    def _read(
+        self, match: str, variable: str, names: list[str], own: list[str], ends: list[str] | None = None
+    ) -> pd.DataFrame:
         cells = [f"{variable}.{cypher.quoted(name)} AS {cypher.quoted(name)}" for name in (*names, *own)]
         return self._connection.execute(f"{match} RETURN {', '.join([*(ends or []), *cells])}").get_as_df()
 
@@ -131,6 +147,11 @@ class Embedded:
         self._database.close()
 
 
+def _stated(properties: tuple[Property, ...]) -> list[str]:
+    """What the tables are made of: what is worked out is left out, but for the place in its table."""
+    return [p.name for p in properties if p.name == "row" or p.name not in WORKED_OUT]
+
+
 def _columns(properties: tuple[Property, ...], own: tuple[str, ...]) -> str:
     typed = [(p.name, _TYPES[p.kind]) for p in properties] + [(name, "STRING") for name in own]
     return ", ".join(f"{cypher.quoted(name)} {type_}" for name, type_ in typed)
@@ -152,8 +173,13 @@ def _first_line(error: Exception) -> str:
 _PLACE = re.compile(r"\(line: (\d+), offset: (\d+)\)")
 #: What the database says of a name, and what is said of it here: after which sign it stands, what there is.
 _NAMES: tuple[tuple[re.Pattern[str], str, str, list[str]], ...] = (
-    (re.compile(r"Table (\S+) does not exist"), "there is no label or relationship type '{}'.", ":|", _LABELS),
-    (re.compile(r"Cannot find property (.+) for \S+\."), "nothing here has the property '{}'.", ".{,", _PROPERTIES),
+    (re.compile(r"Table (\S+) does not exist"), "there is no label or relationship type '{}'.", ":|", list(LABELS)),
+    (
+        re.compile(r"Cannot find property (.+) for \S+\."),
+        "nothing here has the property '{}'.",
+        ".{,",
+        list(PROPERTIES),
+    ),
     (re.compile(r"Variable (\S+) is not in scope"), "'{}' is not bound by any MATCH or WITH.", "", []),
     (re.compile(r"function (\S+) does not exist"), "the embedded database has no function '{}'.", "", []),
 )

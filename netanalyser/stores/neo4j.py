@@ -15,13 +15,14 @@ import pandas as pd
 from neo4j import exceptions as told
 from neo4j.time import Date, DateTime, Time
 
-from netanalyser.errors import NetanalyserError, QueryError, StoreError
+from netanalyser.errors import NetanalyserError, StoreError
 from netanalyser.network import Network
-from netanalyser.property_graph import LINKS, NODES, TIES, network_of
-from netanalyser.stores import credentials, cypher, pushing, reading
+from netanalyser.property_graph import network_of
+from netanalyser.stores import credentials, pushing, reading
 from netanalyser.stores.base import LIMIT, TIMEOUT, answer, checked
 from netanalyser.stores.differences import Work
 from netanalyser.stores.reading import Step
+from netanalyser.stores.refusals import known, refused
 
 #: The oldest server that is spoken to; newer ones count by years (2025.01).
 OLDEST = (5, 26)
@@ -71,7 +72,9 @@ class Server:
     def __enter__(self) -> Server:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -96,9 +99,11 @@ class Server:
             run = _Within(transaction).run
             stored = reading.whole(run)
             reading.finished(stored)
-            found = reading.rows(run, stored, links=False, step=step)
+            found = reading.rows(run, stored, stated=True, step=step)
         if not stored and not any(len(frame) for frame in found.nodes.values()):
-            raise StoreError(f"the database at {self.uri} holds no network; push one: netanalyser push NETWORK {self.uri}")
+            raise StoreError(
+                f"the database at {self.uri} holds no network; push one: netanalyser push NETWORK {self.uri}"
+            )
         return network_of(found.nodes, found.ties, stored, self.uri)
 
     def query(
@@ -119,7 +124,7 @@ class Server:
                 found.append([_plain(cell) for cell in record.values()])
                 if limit is not None and len(found) > limit:
                     break
-            _known(result.consume(), text)
+            known([(s.gql_status, s.status_description) for s in result.consume().gql_status_objects], text)
         return answer(columns, found, limit)
 
     def _session(self, mode: str) -> neo4j.Session:
@@ -139,7 +144,7 @@ class _Within:
         self._transaction = transaction
 
     def run(self, statement: str, /, **params: Any) -> tuple[list[str], list[Any]]:
-        result = self._transaction.run(statement, params)  # type: ignore[arg-type]  # made of declared names only
+        result = self._transaction.run(statement, params)
         columns = list(result.keys())
         rows = [record.values() for record in result]
         dated = [position for position, name in enumerate(columns) if name.endswith("_day")]
@@ -149,7 +154,7 @@ class _Within:
         return columns, rows
 
     def write(self, work: Work, first: int, last: int) -> None:
-        counted = self._transaction.run(work.statement, rows=work.rows(first, last)).consume().counters  # type: ignore[arg-type]
+        counted = self._transaction.run(work.statement, rows=work.rows(first, last)).consume().counters
         if work.does == "created" and counted.nodes_created + counted.relationships_created != last - first:
             raise StoreError(f"somebody else removed nodes while :{work.what} were written; push again")
 
@@ -173,16 +178,6 @@ class _NotThere(StoreError):
     """No server answers, which may be because it is still starting."""
 
 
-_PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
-_SECURITY = {
-    "Neo.ClientError.Security.Unauthorized": "the server at {uri} does not take the password of {user}; set NEO4J_USERNAME and NEO4J_PASSWORD to those of the server",
-    "Neo.ClientError.Security.AuthenticationRateLimit": "the server at {uri} has refused too many wrong passwords of {user} and wants a pause; wait some seconds and try again with the right one",
-    "Neo.ClientError.Security.CredentialsExpired": "the password of {user} at {uri} must be changed before it can be used (ALTER CURRENT USER SET PASSWORD)",
-    "Neo.ClientError.Security.Forbidden": "{user} may not do that at {uri}; ask whoever runs the server for the right to",
-    "Neo.ClientError.Database.DatabaseNotFound": "the server at {uri} has no such database; set NEO4J_DATABASE to one that it has",
-}
-
-
 @contextmanager
 def _explained(uri: str, user: str = "the user", text: str = "", timeout: float | None = None) -> Iterator[None]:
     """The driver's errors as ours: what, where, and what to do. Nothing that was sent is repeated."""
@@ -193,57 +188,22 @@ def _explained(uri: str, user: str = "the user", text: str = "", timeout: float 
     except (told.ServiceUnavailable, told.SessionExpired, told.IncompleteCommit) as error:
         raise _gone(error, uri) from None
     except told.Neo4jError as error:
-        raise _refused(error, uri, user, text, timeout) from None
+        raise refused(error.code or "", error.message or "", uri, user, text, timeout) from None
     except (told.DriverError, OSError) as error:
         raise StoreError(f"the server at {uri} cannot be spoken to ({str(error).splitlines()[0]})") from None
 
 
 def _gone(error: Exception, uri: str) -> StoreError:
+    """What is said of a server that cannot be reached any more, or not yet."""
     if isinstance(error, told.IncompleteCommit):
-        return StoreError(f"the server at {uri} went away while it finished; whether it did, pull or another push will show")
+        return StoreError(
+            f"the server at {uri} went away while it finished; whether it did, pull or another push will show"
+        )
     said = str(error)
     if "encrypted" in said or "SSL" in said:
-        return StoreError(f"no encrypted connection to {uri}; if the server offers none, begin the address with bolt://")
-    if isinstance(error, told.ServiceUnavailable) and ("Couldn't connect" in said or "Unable to retrieve routing" in said):
+        return StoreError(
+            f"no encrypted connection to {uri}; if the server offers none, begin the address with bolt:// or neo4j://"
+        )
+    if isinstance(error, told.ServiceUnavailable) and ("connect to" in said or "Unable to retrieve routing" in said):
         return _NotThere(f"no server answers at {uri}; is it started, and is that its Bolt port (usually 7687)?")
     return StoreError(f"the server at {uri} went away")
-
-
-def _refused(error: told.Neo4jError, uri: str, user: str, text: str, timeout: float | None) -> NetanalyserError:
-    code, said = error.code or "", (error.message or "").strip()
-    if code in _SECURITY:
-        return StoreError(_SECURITY[code].format(uri=uri, user=user))
-    if "MemoryPool" in code or "OutOfMemory" in code:
-        return StoreError(f"the server at {uri} has too little memory for that; give it more, or ask for less")
-    if "TransactionTimedOut" in code:
-        return QueryError(f"stopped after {timeout:g} s; ask for less, or give it longer with --timeout")
-    if code.endswith("ConstraintValidationFailed"):
-        return StoreError(f"somebody else pushed to {uri} at the same time; push again")
-    if code.endswith("Statement.AccessMode"):
-        return QueryError("that would change the database, and questions only read; if it is meant to, add --write")
-    message = said.splitlines()[0] if said else code
-    place = _PLACE.search(said)
-    if text and place:
-        message = _PLACE.sub("", message).strip()
-        short = "this cannot be read as Cypher" if message.startswith("Invalid input") else message
-        return QueryError(short, text, int(place[1]), int(place[2]))
-    return QueryError(f"the server refuses it: {message}") if text else StoreError(f"the server at {uri}: {message}")
-
-
-_DECLARED = {*NODES, *TIES, *(link.type for link in LINKS)} | {
-    p.name for part in (*NODES.values(), *TIES.values()) for p in part.properties
-}
-_UNKNOWN: dict[str, tuple[str, str]] = {
-    "01N50": ("there is no label '{}' in the database.", ":|"),
-    "01N51": ("there is no relationship type '{}' in the database.", ":|"),
-    "01N52": ("nothing in the database has the property '{}'.", ".{,"),
-}
-
-
-def _known(summary: neo4j.ResultSummary, text: str) -> None:
-    """Raise QueryError for a name that neither the shape nor the database knows, instead of an empty answer."""
-    for status in summary.gql_status_objects:
-        message, after = _UNKNOWN.get(status.gql_status, ("", ""))
-        named = re.search(r"`(.+)` does not exist", status.status_description)
-        if message and named and named[1] not in _DECLARED:
-            raise cypher.unknown(message.format(named[1]), text, named[1], _DECLARED, after=after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
@@ -15,8 +15,10 @@ from netanalyser.network import Network
 from netanalyser.property_graph import ABOUT, TIES, about
 from netanalyser.property_graph import rows as rows_of
 from netanalyser.property_graph.tables import own_of
+from netanalyser.schema import TABLES
 from netanalyser.stores import reading
-from netanalyser.stores.differences import Plan, Work, constraints, own_columns, plan
+from netanalyser.stores.constraints import constraints
+from netanalyser.stores.differences import Plan, Work, plan
 from netanalyser.stores.reading import Step
 
 #: Rows a statement is run for at a time.
@@ -59,7 +61,7 @@ def push(network: Network, open_: Open, *, prune: bool, dry_run: bool, step: Ste
         made = plan(there, wanted, prune=prune)
         whole = about(network, wanted)
         if not prune:
-            merged = own_columns(there.own, wanted.own)
+            merged = _own_columns(there.own, wanted.own)
             whole = about(network, type(wanted)(wanted.nodes, wanted.ties, wanted.links, merged))
         if dry_run:
             return made.table()
@@ -74,9 +76,21 @@ def push(network: Network, open_: Open, *, prune: bool, dry_run: bool, step: Ste
     return made.table()
 
 
+def _own_columns(
+    stored: Mapping[str, Mapping[str, str]], wanted: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """The columns of the user's own of both, for a database that keeps what the network does not have."""
+    return {
+        table: {**stored.get(table, {}), **wanted.get(table, {})}
+        for table in TABLES
+        if table in stored or table in wanted
+    }
+
+
 def _state(transaction: Transaction, whole: dict[str, Any], *, unfinished: bool) -> None:
     transaction.run(
-        f"MERGE (n:{ABOUT} {{id: 1}}) SET n.name = $name, n.version = $version, n.own = $own, n.unfinished = $unfinished",
+        f"MERGE (n:{ABOUT} {{id: 1}}) "
+        "SET n.name = $name, n.version = $version, n.own = $own, n.unfinished = $unfinished",
         **whole,
         unfinished=unfinished,
     )
@@ -115,7 +129,9 @@ def _in_batches(made: Plan, open_: Open, step: Step) -> None:
                     crew.shutdown(cancel_futures=True)
                     raise
     except StoreError as error:
-        raise StoreError(f"{error}. What stands: {_standing(made, done)}. Push again to finish: what stands is not written twice") from None
+        raise StoreError(
+            f"{error}. What stands: {_standing(made, done)}. Push again to finish: what stands is not written twice"
+        ) from None
 
 
 def _standing(made: Plan, done: Counter[tuple[str, str]]) -> str:

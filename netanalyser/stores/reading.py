@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from netanalyser.errors import StoreError
-from netanalyser.property_graph import ABOUT, FROM, LINKS, NODES, TIES, TO, Rows
+from netanalyser.property_graph import ABOUT, FROM, LINKS, NODES, TIES, TO, WORKED_OUT, Rows
 from netanalyser.property_graph.tables import own_of
 from netanalyser.stores.cypher import quoted
 
@@ -20,34 +20,43 @@ Step = Callable[[float], object]
 
 def whole(run: Run) -> dict[str, Any]:
     """What the database says of the network as a whole; empty where none has been pushed."""
-    columns, rows = run(f"MATCH (n:{ABOUT} {{id: 1}}) RETURN n.name AS name, n.version AS version, n.own AS own, n.unfinished AS unfinished")
+    columns, rows = run(
+        f"MATCH (n:{ABOUT} {{id: 1}}) "
+        "RETURN n.name AS name, n.version AS version, n.own AS own, n.unfinished AS unfinished"
+    )
     return dict(zip(columns, rows[0], strict=True)) if rows else {}
 
 
 def finished(stored: Mapping[str, Any]) -> None:
     """Raise StoreError when the last push to a database did not come to its end."""
     if stored.get("unfinished"):
-        raise StoreError("the last push to this database did not come to its end, so what it holds is no whole network; push again")
+        raise StoreError(
+            "the last push to this database did not come to its end, so what it holds is no whole network; push again"
+        )
 
 
-def rows(run: Run, stored: Mapping[str, Any], *, links: bool = True, step: Step = lambda _: None) -> Rows:
-    """The nodes and relationships that a database holds; cells as the driver gives them. `links` : those, too."""
+def rows(run: Run, stored: Mapping[str, Any], *, stated: bool = False, step: Step = lambda _: None) -> Rows:
+    """The nodes and relationships that a database holds; cells as the driver gives them.
+
+    `stated` : only what tables are made of, and so nothing that is worked out, and no links.
+    """
     own = own_of(stored)
     nodes, ties = {}, {}
-    parts = len(NODES) + len(TIES) + len(LINKS) * links
+    parts = len(NODES) + len(TIES) + len(LINKS) * (not stated)
+    left_out = set(WORKED_OUT) - {"row"} if stated else set()
     for number, (label, node) in enumerate(NODES.items()):
-        names = [*(p.name for p in node.properties), *own.get(node.table, {}).values()]
+        names = [*(p.name for p in node.properties if p.name not in left_out), *own.get(node.table, {}).values()]
         nodes[label] = frame(run, f"MATCH (n:{label})", {name: f"n.{quoted(name)}" for name in names}, node.key)
         step(number / parts)
     for number, (type_, tie) in enumerate(TIES.items()):
         (_, start), (_, end) = tie.start, tie.end
         cells = {FROM: f"a.{NODES[start].key}", TO: f"b.{NODES[end].key}"}
-        names = [*(p.name for p in tie.properties), *own.get(tie.table, {}).values()]
+        names = [*(p.name for p in tie.properties if p.name not in left_out), *own.get(tie.table, {}).values()]
         cells |= {name: f"r.{quoted(name)}" for name in names}
         ties[type_] = frame(run, f"MATCH (a:{start})-[r:{type_}]->(b:{end})", cells, tie.key)
         step((len(NODES) + number) / parts)
     found = {}
-    for place in dict.fromkeys((link.type, *pair) for link in LINKS for pair in link.pairs) if links else ():
+    for place in dict.fromkeys((link.type, *pair) for link in LINKS for pair in link.pairs) if not stated else ():
         type_, start, end = place
         cells = {FROM: f"a.{NODES[start].key}", TO: f"b.{NODES[end].key}"}
         one = frame(run, f"MATCH (a:{start})-[:{type_}]->(b:{end})", cells, FROM).drop_duplicates()
