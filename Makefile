@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench calibration lock wheel clean chromium
+.PHONY: help demo test check format bench calibration lock neo4j wheel clean chromium
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ lock: $(VENV)/.made  ## renew both lock files from pyproject.toml (UPGRADE=--upg
 	@$(BIN)/uv pip compile pyproject.toml --extra large -c requirements.lock $(COMPILE) -o requirements-run.lock
 COMPILE = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
     --custom-compile-command 'make lock' --quiet $(UPGRADE)
+
+neo4j: $(VENV)/.run  ## start a Neo4j to try things with, on this machine only (needs Java 17 or 21, and Maven once)
+	@$(BIN)/python servers/neo4j_server.py
 
 wheel: $(VENV)/.dev  ## build the wheel for people without make or git, into dist/
 	@$(BIN)/python -m build --wheel --no-isolation

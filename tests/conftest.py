@@ -1,4 +1,4 @@
-"""What several test files share: where the checkout is, and the browser."""
+"""What several test files share: where the checkout is, the browser, and (from `tests.servers`) the servers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.servers import bare_neo4j, empty_neo4j, gds_server, missing, neo4j_server, old_neo4j
+
+__all__ = ["bare_neo4j", "empty_neo4j", "gds_server", "neo4j_server", "old_neo4j"]
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -26,12 +30,12 @@ Run = Callable[..., tuple[int, str, str]]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-def missing(service: str, how: str) -> None:
-    """Skip the test that needs `service`; under CI=true fail it, since nothing may go untested there."""
-    message = f"{service} is not installed: {how}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message, pytrace=False)
-    pytest.skip(message)
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Embedded copies go into a cache of the tests' own, not into that of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
