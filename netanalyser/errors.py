@@ -75,6 +75,10 @@ class StoreError(NetanalyserError):
     """A database cannot be reached, read or written as asked; the message says what stands in it."""
 
 
+class StoreBusy(StoreError):
+    """A database has stopped a transaction because of another one; the same again may well succeed."""
+
+
 class QueryError(NetanalyserError):
     """A question to a database cannot be answered as it is put.
 

@@ -152,9 +152,7 @@ class Server:
         secret = self.folder / "first"  # an argument would be seen in the list of processes
         secret.touch(mode=0o600)
         secret.write_text(self.password, encoding="utf-8")
-        homes = {"NEO4J_HOME": str(self.folder), "NEO4J_CONF": str(self.folder / "conf")}
-        command = [_java(), "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", f"@{secret}"]
-        done = subprocess.run(command, env={**os.environ, **homes}, capture_output=True, text=True, check=False)
+        done = administer(self, ["dbms", "set-initial-password", f"@{secret}"], self.folder)
         secret.unlink()
         if done.returncode:
             raise Unavailable(f"the first password could not be set: {done.stderr.strip()[-300:]}")
@@ -205,6 +203,14 @@ class Server:
 def made(folder: Path, *, version: str = VERSION, gds: bool = False, port: int = 0) -> Server:
     """A server of its own in an empty folder, not yet started, with a password nobody knows."""
     return Server(folder, free_port(port), secrets.token_urlsafe(12), version, gds)
+
+
+def administer(server: Server, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run neo4j-admin for a server that is stopped, in a folder."""
+    homes = {"NEO4J_HOME": str(server.folder), "NEO4J_CONF": str(server.folder / "conf")}
+    lib = jars(server.version, gds=server.gds)
+    command = [_java(), "-Xmx512m", *_OPEN, "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
+    return subprocess.run(command, cwd=folder, env={**os.environ, **homes}, capture_output=True, text=True, check=False)
 
 
 @contextmanager

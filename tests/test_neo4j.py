@@ -13,7 +13,6 @@ import neo4j
 import pandas as pd
 import pytest
 
-from netanalyser import api
 from netanalyser.errors import StoreError
 from netanalyser.network import Network
 from netanalyser.property_graph import NODES, TIES
@@ -44,7 +43,8 @@ def graph(running: Running) -> list[Any]:
     """All that stands in the database, with the ids that it gave itself."""
     nodes = running.run("MATCH (n) RETURN elementId(n), labels(n), properties(n) ORDER BY elementId(n)")
     return nodes + running.run(
-        "MATCH (a)-[r]->(b) RETURN elementId(r), elementId(a), elementId(b), type(r), properties(r) ORDER BY elementId(r)"
+        "MATCH (a)-[r]->(b) RETURN elementId(r), elementId(a), elementId(b), type(r), properties(r) "
+        "ORDER BY elementId(r)"
     )
 
 
@@ -109,7 +109,7 @@ def test_only_prune_removes_what_the_network_no_longer_has(empty_neo4j: Running)
         store.save(two())
         told = store.save(fewer)
         assert told["left"].sum() == 6  # a, Skåne, energi, the tie, and what joins a to the two
-        assert store.load().actors["actor_id"].tolist() == ["b", "a"] or len(store.load().actors) == 2
+        assert sorted(store.load().actors["actor_id"]) == ["a", "b"]
         pruned = counted(store.save(fewer, prune=True))
         assert store.load() == fewer
     assert {what: row["removed"] for what, row in pruned.items()} == {
@@ -165,10 +165,14 @@ def test_keys_that_stand_there_twice_are_named_and_nothing_is_changed(bare_neo4j
     assert bare_neo4j.run("SHOW CONSTRAINTS YIELD name RETURN name") == []
 
 
-def test_two_who_push_at_once_leave_one_network(empty_neo4j: Running) -> None:
+def test_three_who_push_at_once_leave_one_network(bare_neo4j: Running) -> None:
+    """Constraints, too: each of them is told that all is well, and one of them did the work."""
+
     def one() -> None:
-        with empty_neo4j.store() as store:
-            store.save(network)
+        with bare_neo4j.store() as store:
+            told.append(int(store.save(network)["created"].sum()))
+
+    told: list[int] = []
 
     network = network_of(
         actors=[{"actor_id": f"a{n}", "region": f"r{n % 5}"} for n in range(300)],
@@ -179,10 +183,11 @@ def test_two_who_push_at_once_leave_one_network(empty_neo4j: Running) -> None:
         worker.start()
     for worker in crew:
         worker.join()
-    with empty_neo4j.store() as store:
+    assert sorted(told) == [0, 0, 300 + 5 + 299 + 300]  # actors, regions, ties, what joins actors to regions
+    with bare_neo4j.store() as store:
         assert store.load() == network
         assert store.save(network)["created"].sum() == 0
-    assert empty_neo4j.run("MATCH (:Actor)-[r:LOCATED_IN]->() RETURN count(*)") == [[300]]
+    assert bare_neo4j.run("MATCH (:Actor)-[r:LOCATED_IN]->() RETURN count(*)") == [[300]]
 
 
 def test_progress_is_told_from_none_to_all(empty_neo4j: Running) -> None:
@@ -207,8 +212,8 @@ def many(actors: int, ties: int) -> Network:
 
 
 @pytest.fixture
-def mortal(tmp_path: Path, neo4j_server: Running) -> Any:
-    """A server that the test may kill; `neo4j_server` says whether there can be one."""
+def mortal(tmp_path: Path, neo4j_server: Running) -> Any:  # noqa: ARG001 - it says whether there can be one
+    """A server that the test may kill."""
     with servers.running(tmp_path / "home") as server:
         yield Running(server)
         server.kill()
@@ -233,7 +238,7 @@ def test_a_server_that_goes_in_mid_push_keeps_the_old_state(mortal: Running) -> 
 
 def test_a_large_push_that_is_cut_off_says_what_stands_and_the_next_one_finishes_it(mortal: Running) -> None:
     network = many(12_000, 20_000)
-    assert 12_000 + 20_000 > pushing.ATOMIC
+    assert len(network.actors) + len(network.ties) > pushing.ATOMIC
     with mortal.store() as store:
 
         def kill(share: float) -> None:
@@ -261,7 +266,7 @@ def test_a_large_push_that_is_cut_off_says_what_stands_and_the_next_one_finishes
 def test_a_server_that_starts_late_is_waited_for(mortal: Running) -> None:
     mortal.server.kill()
     began = time.monotonic()
-    with pytest.raises(StoreError, match="no server answers at bolt://127.0.0.1"):
+    with pytest.raises(StoreError, match=r"no server answers at bolt://127\.0\.0\.1"):
         mortal.store(wait=0)
     assert time.monotonic() - began < 5
     mortal.server.begin()
@@ -282,16 +287,15 @@ def test_a_wrong_password_is_said_and_shown_nowhere(
         pytest.raises(StoreError, match="does not take the password of neo4j") as caught,
     ):
         Server(neo4j_server.uri, Login("neo4j", SECRET), wait=0)
-    locals_ = "".join(str(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format()))
     shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
-    assert SECRET not in locals_ + shown + caplog.text + "".join(capsys.readouterr())
+    assert SECRET not in shown + caplog.text + "".join(capsys.readouterr())
     assert SECRET not in repr(Login("neo4j", SECRET))
 
 
 def test_a_right_password_is_shown_nowhere_either(neo4j_server: Running, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG), neo4j_server.store() as store:
         store.query("RETURN 1 AS x")
-    assert "Bolt" in caplog.text or caplog.text  # the driver does log
+    assert "HELLO" in caplog.text  # the driver does log
     assert neo4j_server.server.password not in caplog.text
     assert neo4j_server.server.password not in repr(neo4j_server.server)
 
@@ -311,7 +315,7 @@ def test_both_ways_of_speaking(neo4j_server: Running, scheme: str) -> None:
 @pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
 def test_encryption_that_the_server_does_not_offer(neo4j_server: Running, scheme: str) -> None:
     uri = neo4j_server.uri.replace("bolt://", f"{scheme}://")
-    with pytest.raises(StoreError, match="no encrypted connection|no server answers"):
+    with pytest.raises(StoreError, match=r"no encrypted connection|no server answers"):
         Server(uri, Login("neo4j", neo4j_server.server.password), wait=0)
 
 
@@ -380,7 +384,8 @@ def test_what_others_changed_is_read(empty_neo4j: Running) -> None:
         store.save(two())
         empty_neo4j.run("CREATE (:Actor {actor_id: 'c', name: 'C', population: 12, themes: ['x', 'y']})")
         empty_neo4j.run(
-            "MATCH (a:Actor {actor_id: 'c'}), (b:Actor {actor_id: 'b'}) CREATE (a)-[:TWIN_OF {tie_id: '2', start: date('2024-05-01')}]->(b)"
+            "MATCH (a:Actor {actor_id: 'c'}), (b:Actor {actor_id: 'b'}) "
+            "CREATE (a)-[:TWIN_OF {tie_id: '2', start: date('2024-05-01')}]->(b)"
         )
         found = store.load()
     assert found.actors.iloc[2][["actor_id", "population", "themes"]].tolist() == ["c", 12.0, "x|y"]
@@ -395,54 +400,3 @@ def test_what_others_spoilt_is_refused_with_its_place(empty_neo4j: Running) -> N
         empty_neo4j.run("MATCH (a:Actor {actor_id: 'a'}) SET a.type = 'kung'")
         with pytest.raises(SchemaError, match=r"bolt://127.0.0.1:\d+ actors:1, column 'type': no actor type 'kung'"):
             store.load()
-
-
-def test_the_files_of_the_bulk_importer_give_the_same_database(neo4j_server: Running, tmp_path: Path) -> None:
-    """`neo4j-admin database import full`, as README.txt says, then pull; and then a push has nothing to do."""
-    import subprocess
-
-    real = api.read(api.shipped())
-    nasty = network_of(
-        actors=[
-            {
-                "actor_id": "a",
-                "name": 'x "y", å\nz',
-                "themes": "p,q|;r",
-                "aliases": "'",
-                "own:er": "=1",
-                "population": 0.1,
-            }
-        ],
-        sources=["s"],
-        claims=[{"subject_id": "a", "property": "p", "value": "007", "source_id": "s"}],
-    )
-    for number, network in enumerate((real.public(), nasty)):
-        api.export(network, tmp_path / f"files{number}", format="neo4j-admin")
-        server = servers.made(tmp_path / f"home{number}")
-        server.begin()  # makes its folder; a database that is to be imported must be stopped
-        server.ready()
-        server.kill()
-        lib = servers.jars()
-        arguments = ["database", "import", "full", "neo4j", "--overwrite-destination", "@arguments.txt"]
-        homes = {"NEO4J_HOME": str(server.folder), "NEO4J_CONF": str(server.folder / "conf")}
-        command = [servers._java(), "-Xmx512m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
-        import os
-
-        done = subprocess.run(
-            command,
-            cwd=tmp_path / f"files{number}",
-            env={**os.environ, **homes},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr[-800:]
-        server.start()
-        running = Running(server)
-        try:
-            with running.store() as store:
-                assert store.load() == network
-                told = store.save(network)
-                assert not told[["created", "changed", "removed", "left"]].to_numpy().any()
-        finally:
-            server.kill()

@@ -37,9 +37,13 @@ class Server:
 
     def __init__(self, uri: str, login: credentials.Login, database: str | None = None, wait: float = WAIT) -> None:
         self.uri, self._database = credentials.address(uri), database
-        auth = (login.user, login.password) if login.password else None
         self._driver = neo4j.GraphDatabase.driver(
-            self.uri, auth=auth, user_agent="netanalyser", connection_acquisition_timeout=60.0, connection_timeout=10.0
+            self.uri,
+            auth=_auth(login),
+            user_agent="netanalyser",
+            connection_acquisition_timeout=60.0,
+            connection_timeout=10.0,
+            max_transaction_retry_time=0.0,
         )
         try:
             self._reach(login.user, wait)
@@ -88,7 +92,9 @@ class Server:
         with _explained(self.uri):
             if not dry_run:
                 pushing.constrain(self._writing)
-            return pushing.push(network, self._writing, prune=prune, dry_run=dry_run, step=step)
+            return pushing.patiently(
+                lambda: pushing.push(network, self._writing, prune=prune, dry_run=dry_run, step=step)
+            )
 
     def load(self, *, step: Step = lambda _: None) -> Network:
         """Pull the network that the database holds.
@@ -135,6 +141,11 @@ class Server:
         with _explained(self.uri), self._session("WRITE") as session, session.begin_transaction() as transaction:
             yield _Within(transaction)
             transaction.commit()
+
+
+def _auth(login: credentials.Login) -> neo4j.Auth | None:
+    # Never a local variable: tracebacks may show those, and this prints as an object.
+    return neo4j.basic_auth(login.user, login.password) if login.password else None
 
 
 class _Within:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from netanalyser.errors import StoreError
+from netanalyser.errors import StoreBusy, StoreError
 from netanalyser.network import Network
 from netanalyser.property_graph import ABOUT, TIES, about
 from netanalyser.property_graph import rows as rows_of
@@ -21,12 +23,16 @@ from netanalyser.stores.constraints import constraints
 from netanalyser.stores.differences import Plan, Work, plan
 from netanalyser.stores.reading import Step
 
+T = TypeVar("T")
+
 #: Rows a statement is run for at a time.
 BATCH = 5_000
 #: Up to so many changes are one transaction: more would not fit into the memory that a small server gives to one.
 ATOMIC = 20_000
 #: Batches on their way at once.
 ABREAST = 2
+#: Seconds before each new try of a transaction that the server stopped because of another one.
+PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)
 
 
 class Transaction(Protocol):
@@ -41,6 +47,16 @@ class Transaction(Protocol):
 
 #: Opens a transaction that is committed when its block ends, and rolled back when an error leaves it.
 Open = Callable[[], AbstractContextManager[Transaction]]
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """What work gives, which is tried again when somebody else was in its way."""
+    for pause in PAUSES:
+        try:
+            return work()
+        except StoreBusy:
+            time.sleep(pause * random.uniform(0.5, 1.5))  # so that two do not meet again
+    return work()
 
 
 def push(network: Network, open_: Open, *, prune: bool, dry_run: bool, step: Step = lambda _: None) -> pd.DataFrame:
@@ -114,8 +130,12 @@ def _in_batches(made: Plan, open_: Open, step: Step) -> None:
 
     def one(part: tuple[Work, int, int]) -> None:
         work, first, last = part
-        with open_() as transaction:
-            transaction.write(work, first, last)
+
+        def write() -> None:
+            with open_() as transaction:
+                transaction.write(work, first, last)
+
+        patiently(write)
         done[work.what, work.does] += last - first
         step(0.3 + 0.7 * done.total() / len(made))
 
@@ -149,10 +169,14 @@ def constrain(open_: Open) -> None:
         _, rows = transaction.run("SHOW CONSTRAINTS YIELD name RETURN name")
     there = {row[0] for row in rows}
     missing = [one for one in constraints() if one[0] not in there]
-    try:
+
+    def make() -> None:
         with open_() as transaction:
             for _, _, _, statement in missing:
                 transaction.run(statement)
+
+    try:
+        patiently(make)
     except StoreError:
         with open_() as transaction:
             twice = [found for _, what, key, _ in missing for found in _twice(transaction, what, key)]

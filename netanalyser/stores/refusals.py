@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from netanalyser.errors import NetanalyserError, QueryError, StoreError
+from netanalyser.errors import NetanalyserError, QueryError, StoreBusy, StoreError
 from netanalyser.property_graph import NAMES
 from netanalyser.stores import cypher
 
@@ -36,8 +36,8 @@ def refused(code: str, said: str, uri: str, user: str, text: str, timeout: float
         return StoreError(f"the server at {uri} has too little memory for that; give it more, or ask for less")
     if "TransactionTimedOut" in code and timeout:
         return QueryError(f"stopped after {timeout:g} s; ask for less, or give it longer with --timeout")
-    if last == "ConstraintValidationFailed" and not text:
-        return StoreError(f"somebody else pushed to {uri} at the same time; push again")
+    if (last == "ConstraintValidationFailed" or code.startswith("Neo.TransientError")) and not text:
+        return StoreBusy(f"somebody else writes to {uri} at the same time; push again when they are done")
     if last == "AccessMode":
         return QueryError("that would change the database, and questions only read; if it is meant to, add --write")
     place = _PLACE.search(said)
