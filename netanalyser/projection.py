@@ -83,22 +83,25 @@ def assertions(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
     DataFrame with source, target (actor ids), kind, directed, weight (a missing one is 1), tie_id, event_id (one of
     them missing) and source_id.
     """
-    actors = network.actors
-    outside = set() if tied.with_context else set(actors["actor_id"][is_context(actors)])
-    rows = pd.concat([_of_ties(network, tied), _of_events(network, tied)], ignore_index=True)
-    if outside:
-        rows = rows[~(rows["source"].isin(outside) | rows["target"].isin(outside))]
-    return rows.reset_index(drop=True)
+    return pd.concat([_of_ties(network, tied), _of_events(network, tied)], ignore_index=True)
 
 
 _COLUMNS = ["source", "target", "kind", "directed", "weight", "tie_id", "event_id", "source_id"]
 
 
-def _of_ties(network: Network, tied: Tied) -> pd.DataFrame:
+def tying_ties(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
+    """The rows of `ties` that tie two actors."""
     ties = network.ties
     ties = ties[ties["status"].ne("planned") & ties["source"].ne(ties["target"])]
-    if not tied.with_context:
-        ties = ties[~ties["kind"].isin([code for code, term in terms.TIE_KINDS.items() if term.context])]
+    if tied.with_context:
+        return ties
+    outside = network.actors["actor_id"][is_context(network.actors)]
+    ties = ties[~ties["kind"].isin([code for code, term in terms.TIE_KINDS.items() if term.context])]
+    return ties[~(ties["source"].isin(outside) | ties["target"].isin(outside))]
+
+
+def _of_ties(network: Network, tied: Tied) -> pd.DataFrame:
+    ties = tying_ties(network, tied)
     weight = ties["weight"].fillna(1.0)
     event_id = pd.Series(pd.NA, index=ties.index, dtype="str")
     return ties.assign(weight=weight, event_id=event_id, directed=ties["directed"].astype(bool))[_COLUMNS]
@@ -106,11 +109,9 @@ def _of_ties(network: Network, tied: Tied) -> pd.DataFrame:
 
 def _of_events(network: Network, tied: Tied) -> pd.DataFrame:
     """Each pair of participants of each event that ties, once an event."""
-    shares = participations(network, tied)
+    shares = tying_participations(network, tied)[_SHARE].drop_duplicates(["actor_id", "event_id"])
     sizes = event_sizes(network)
     kinds = network.events.set_index("event_id")["kind"]
-    small = sizes.index[(sizes <= tied.max_event_size) & (sizes > 1)]
-    shares = shares[shares["event_id"].isin(small)]
     position = pd.Series(np.arange(len(shares)), index=shares.index)
     pairs = shares.assign(at=position).merge(shares.assign(at=position), on="event_id", suffixes=("", "_2"))
     pairs = pairs[pairs["at"] < pairs["at_2"]]
@@ -145,20 +146,34 @@ def _of_each_pair(pairs: pd.DataFrame, shares: pd.DataFrame, size: pd.Series, we
     return 1.0 / (one.map(took_part) + other.map(took_part) - both).astype(float)
 
 
+_SHARE = ["actor_id", "event_id", "source_id"]
+
+
 def participations(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
     """Who took part in which event that ties its participants: actor_id, event_id, source_id; one row a pair.
 
-    Contexts, as actors or by their role, take no part unless they are asked for.
+    Contexts, as actors or by their role, take no part unless they are asked for. Events of any size are among these.
     """
+    return _taking_part(network, tied)[_SHARE].drop_duplicates(["actor_id", "event_id"])
+
+
+def tying_participations(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
+    """The rows of `affiliations` by which actors are tied to those who have such a row of the same event."""
+    shares, sizes = _taking_part(network, tied), event_sizes(network)
+    small = sizes.index[(sizes <= tied.max_event_size) & (sizes > 1)]
+    return shares[shares["event_id"].isin(small)]
+
+
+def _taking_part(network: Network, tied: Tied) -> pd.DataFrame:
     ties_them = [code for code, term in terms.EVENT_KINDS.items() if term.ties]
     events, shares = network.events, network.affiliations
     tying = events["event_id"][events["kind"].isin(ties_them) | events["kind"].str.startswith(terms.OWN)]
     shares = shares[shares["event_id"].isin(tying) & shares["status"].ne("planned")]
-    if not tied.with_context:
-        outside = network.actors["actor_id"][is_context(network.actors)]
-        by_role = shares["role"].isin([code for code, term in terms.ROLES.items() if term.context])
-        shares = shares[~(by_role | shares["actor_id"].isin(outside))]
-    return shares[["actor_id", "event_id", "source_id"]].drop_duplicates(["actor_id", "event_id"])
+    if tied.with_context:
+        return shares
+    outside = network.actors["actor_id"][is_context(network.actors)]
+    by_role = shares["role"].isin([code for code, term in terms.ROLES.items() if term.context])
+    return shares[~(by_role | shares["actor_id"].isin(outside))]
 
 
 def event_sizes(network: Network) -> pd.Series:

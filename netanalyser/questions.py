@@ -58,7 +58,9 @@ def query(
         answer = _asked(store, asked, text, used, timeout=timeout, limit=top, write=write and asked is None)
         if asked is not None and asked.local:
             network = where if isinstance(where, Network) else where.load()
-            answer["local"] = answer["actor_id"].map(measure(network, asked.local))
+            name, _, how = asked.local.partition(", ")
+            local = measure(network, name, weighted=how != "unweighted")
+            answer["local"] = answer["actor_id"].map(local)
     if asked is not None and list(answer.columns) != list(asked.columns):
         raise ReadError(f"'{asked.name}' promises {', '.join(asked.columns)} and gives {', '.join(answer.columns)}")
     return answer

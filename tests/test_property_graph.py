@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from netanalyser import api, terms
 from netanalyser.errors import ReadError, SchemaError
 from netanalyser.network import Network
+from netanalyser.projection import assertions
 from netanalyser.property_graph import (
     FROM,
     LABELS,
@@ -146,39 +149,60 @@ def test_an_actor_has_the_days_that_its_ties_and_participations_speak_of() -> No
     assert said == {"a": ("2019-01-01", "2021-04-02"), "b": ("2019-01-01", "2020-06-30"), "c": ("NaT", "NaT")}
 
 
-def test_what_everybody_shares_is_marked() -> None:
+def test_what_counts_as_tied_is_marked() -> None:
+    """Not by a context's kind, a context's end or role, what is planned, a tie to oneself, or a conference."""
     made = rows(
         net(
             actors=[*actors("a", "b"), *actors("p", type="programme"), *actors("q", type="programme", context="false")],
             ties=[
                 {"tie_id": "context kind", "source": "a", "target": "b", "kind": "member_of"},
                 {"tie_id": "context actor", "source": "a", "target": "p", "kind": "partner_of"},
-                {"tie_id": "neither", "source": "a", "target": "q", "kind": "partner_of"},
+                {"tie_id": "planned", "source": "a", "target": "b", "kind": "partner_of", "status": "planned"},
+                {"tie_id": "oneself", "source": "a", "target": "a", "kind": "partner_of"},
+                {"tie_id": "a tie", "source": "a", "target": "q", "kind": "partner_of"},
             ],
-            events=[{"event_id": "e", "name": "e", "kind": "project"}],
+            events=[{"event_id": "e", "kind": "project"}, {"event_id": "f", "kind": "conference"}],
             affiliations=[
-                {"affiliation_id": "1", "actor_id": "a", "event_id": "e", "role": "funder"},
-                {"affiliation_id": "2", "actor_id": "b", "event_id": "e", "role": "partner"},
-                {"affiliation_id": "3", "actor_id": "p", "event_id": "e", "role": "partner"},
+                {"affiliation_id": "funder", "actor_id": "a", "event_id": "e", "role": "funder"},
+                {"affiliation_id": "partner", "actor_id": "b", "event_id": "e", "role": "partner"},
+                {"affiliation_id": "programme", "actor_id": "p", "event_id": "e", "role": "partner"},
+                {"affiliation_id": "planned", "actor_id": "a", "event_id": "e", "status": "planned"},
+                {"affiliation_id": "conference", "actor_id": "a", "event_id": "f"},
             ],
         )
     )
-    marked = pd.concat([made.ties["MEMBER_OF"], made.ties["PARTNER_OF"]]).set_index("tie_id")["is_context"]
-    assert marked.to_dict() == {"context kind": True, "context actor": True, "neither": False}
+    marked = pd.concat([made.ties["MEMBER_OF"], made.ties["PARTNER_OF"]]).set_index("tie_id")["ties"]
+    assert marked.to_dict() == {
+        "context kind": False, "context actor": False, "planned": False, "oneself": False, "a tie": True,
+    }  # fmt: skip
     assert made.nodes["Actor"].set_index("actor_id")["is_context"].to_dict() == {
         "a": False, "b": False, "p": True, "q": False,
     }  # fmt: skip
-    assert made.ties["TOOK_PART_IN"].set_index("affiliation_id")["is_context"].to_dict() == {
-        "1": True, "2": False, "3": True,
+    assert made.ties["TOOK_PART_IN"].set_index("affiliation_id")["ties"].to_dict() == {
+        "funder": False, "partner": True, "programme": False, "planned": False, "conference": False,
     }  # fmt: skip
 
 
 def test_events_tie_their_participants_by_kind_and_size() -> None:
     """A conference does not, a project does; one that a source gives 13 participants does not, with 12 it does."""
     kinds = [("conference", ""), ("project", ""), ("workshop", "13"), ("workshop", "12"), ("x_own", "")]
-    events = [{"event_id": str(n), "name": str(n), "kind": kind, "size": size} for n, (kind, size) in enumerate(kinds)]
-    made = rows(net(events=events)).nodes["Event"]
-    assert made["ties_participants"].tolist() == [False, True, False, True, True]
+    events = [{"event_id": str(n), "kind": kind, "size": size} for n, (kind, size) in enumerate(kinds)]
+    shares = [{"actor_id": actor, "event_id": str(n)} for n in range(len(kinds)) for actor in ("a", "b")]
+    made = rows(net(actors=actors("a", "b"), events=events, affiliations=shares)).ties["TOOK_PART_IN"]
+    assert made.groupby(TO)["ties"].all().tolist() == [False, True, False, True, True]
+
+
+def test_the_pairs_of_the_graph_are_the_pairs_of_the_answers() -> None:
+    """By `ties` alone, the pairs that every answer counts with."""
+    real = api.read(api.shipped())
+    made = rows(real)
+    by_ties = {frozenset(pair) for frame in list(made.ties.values())[:-1] for pair in pairs(frame[frame["ties"]])}
+    shares = made.ties["TOOK_PART_IN"]
+    together = shares[shares["ties"]].groupby(TO)[FROM].apply(set)
+    by_events = {frozenset(pair) for met in together for pair in combinations(sorted(met), 2)}
+    known = assertions(real)
+    assert by_ties | by_events == {frozenset(pair) for pair in zip(known["source"], known["target"], strict=True)}
+    assert len(by_ties | by_events) > 900
 
 
 def test_lists_themes_and_regions_are_taken_apart() -> None:

@@ -74,14 +74,15 @@ _KINDS = {"number": "number", "flag": "flag", "list": "list"}
 
 #: Properties that are worked out of others. row : the place in its table. from_day, to_day : the first day on which it
 #: may have begun and the last on which it may have ended, absent where unknown or open; of an actor, the
-#: first and the last day that its ties and participations speak of. is_context : shared by everybody, so no partner
-#: among others. ties_participants : who took part in this event is taken to have worked together.
+#: first and the last day that its ties and participations speak of. is_context : of an actor, that everybody
+#: shares it, so that it is no partner among others. ties : of a tie or participation, that by default it counts as tied
+#: (see `netanalyser.projection`); two who took part in one event are tied when both of their participations do.
 WORKED_OUT = {
     "row": "whole",
     "from_day": "day",
     "to_day": "day",
     "is_context": "flag",
-    "ties_participants": "flag",
+    "ties": "flag",
 }
 
 #: The columns that say when, of each table that has any: (first, last).
@@ -117,7 +118,7 @@ NODES: dict[str, Node] = {
     node.label: node
     for node in (
         _node("Actor", "actors", "is_context"),
-        _node("Event", "events", "ties_participants"),
+        _node("Event", "events"),
         _node("Source", "sources"),
         Node("Theme", "", "name", (Property("name", "text"),)),
         Node("Region", "", "name", (Property("name", "text"),)),
@@ -140,7 +141,7 @@ def type_of(kind: str) -> str:
     return kind.upper() if kind in terms.TIE_KINDS else OWN_TYPE
 
 
-_OF_TIES = _properties("ties", ("source", "target"), ("is_context",))
+_OF_TIES = _properties("ties", ("source", "target"), ("ties",))
 _ENDS = (("source", "Actor"), ("target", "Actor"))
 
 TIES: dict[str, Tie] = {
@@ -154,7 +155,7 @@ TIES: dict[str, Tie] = {
             ("actor_id", "Actor"),
             ("event_id", "Event"),
             "affiliation_id",
-            _properties("affiliations", ("actor_id", "event_id"), ("is_context",)),
+            _properties("affiliations", ("actor_id", "event_id"), ("ties",)),
         ),
     )
 }

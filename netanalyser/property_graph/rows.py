@@ -10,7 +10,7 @@ import pandas as pd
 from netanalyser import dates, terms
 from netanalyser.dates import FIRST, LAST
 from netanalyser.network import Network
-from netanalyser.projection import DEFAULT, event_sizes, is_context
+from netanalyser.projection import is_context, tying_participations, tying_ties
 from netanalyser.property_graph.declared import (
     LINKS,
     NODES,
@@ -50,17 +50,9 @@ def rows(network: Network) -> Rows:
     """The network as nodes and relationships, in the order of `NODES`, `TIES` and `LINKS`."""
     own = {name: _own(name, network.table(name)) for name in TABLES}
     frames = {name: _dated(name, network.table(name).rename(columns=own[name])) for name in TABLES}
-    contexts = network.actors["actor_id"][is_context(network.actors)]
-    for name, ends, codes in (
-        ("ties", ("source", "target"), ("kind", terms.TIE_KINDS)),
-        ("affiliations", ("actor_id",), ("role", terms.ROLES)),
-    ):
-        column, vocabulary = codes
-        by_code = frames[name][column].isin([code for code, term in vocabulary.items() if term.context])
-        by_actor = np.logical_or.reduce([frames[name][end].isin(contexts) for end in ends])
-        frames[name]["is_context"] = by_code.to_numpy() | by_actor
     frames["actors"] = _spoken_of(frames).assign(is_context=is_context(network.actors))
-    frames["events"]["ties_participants"] = _ties_participants(network)
+    frames["ties"]["ties"] = network.ties["tie_id"].isin(tying_ties(network)["tie_id"])
+    frames["affiliations"]["ties"] = network.affiliations.index.isin(tying_participations(network).index)
     nodes = {
         label: _typed(frames[node.table], node.properties, own[node.table]) if node.table else pd.DataFrame()
         for label, node in NODES.items()
@@ -136,14 +128,6 @@ def _spoken_of(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 #: Below and above every day, in seconds; less than the largest number, which numpy takes for no day.
 _NEVER = (-(2**62), 2**62)
-
-
-def _ties_participants(network: Network) -> np.ndarray:
-    events = network.events
-    ties_them = events["kind"].isin([code for code, term in terms.EVENT_KINDS.items() if term.ties])
-    ties_them |= events["kind"].str.startswith(terms.OWN)
-    small = events["event_id"].map(event_sizes(network)) <= DEFAULT.max_event_size
-    return (ties_them & small).to_numpy(dtype=bool)
 
 
 def _typed(frame: pd.DataFrame, properties: tuple[Property, ...], own: dict[str, str]) -> pd.DataFrame:

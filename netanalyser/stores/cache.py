@@ -17,7 +17,7 @@ import pandas as pd
 
 from netanalyser.errors import StoreError
 from netanalyser.network import Network
-from netanalyser.property_graph import VERSION
+from netanalyser.property_graph import LINKS, NODES, TIES, VERSION
 from netanalyser.schema import TABLES
 from netanalyser.stores.ladybug import Embedded
 
@@ -25,12 +25,14 @@ from netanalyser.stores.ladybug import Embedded
 KEPT = 8
 #: Seconds to wait for another process that builds the same copy.
 PATIENCE = 300.0
+#: Another shape makes other copies.
+_SHAPE = repr((VERSION, NODES, TIES, LINKS))
 _SUFFIX, _NEW = ".lbug", ".new"
 
 
 def fingerprint(network: Network) -> str:
     """A name for what a network holds: equal networks have the same, whatever file they come from."""
-    hashed = hashlib.sha256(f"{VERSION} {network.name}".encode())
+    hashed = hashlib.sha256(f"{_SHAPE} {network.name}".encode())
     for name in TABLES:
         frame = network.table(name)
         hashed.update(f"{name} {len(frame)} {list(map(str, frame.columns))}".encode())

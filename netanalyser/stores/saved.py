@@ -21,7 +21,7 @@ _PARAMETER = re.compile(r"param (\w+): (\w+) =(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question takes: string, integer, number, boolean, date (EDTF), day (2024-05-31) or list (a|b)."""
+    """What a question takes: string, integer, number, boolean, date (EDTF), day (2024-05-31, or today) or list (a|b)."""
 
     name: str
     type: str
@@ -58,7 +58,7 @@ class Question:
 
 def folder() -> Path:
     """Where the questions lie that come with the package."""
-    here = Path(__file__).resolve().parent
+    here = Path(__file__).resolve().parent.parent
     # In a wheel they lie inside the package, in a checkout beside it.
     return next(place for place in (here / "shipped" / "queries", here.parent / "queries") if place.is_dir())
 
@@ -143,7 +143,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "number": lambda text: float(text.replace(",", ".")),
     "boolean": _flag,
     "date": _date,
-    "day": lambda text: date.fromisoformat(text).isoformat(),
+    "day": lambda text: (date.today() if text == "today" else date.fromisoformat(text)).isoformat(),
     "list": lambda text: [item.strip() for item in text.split("|") if item.strip()],
 }
 _EXAMPLES = {
