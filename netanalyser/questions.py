@@ -55,7 +55,12 @@ def query(
         store: Store = (
             where if not isinstance(where, Network) else stack.enter_context(_copy(where, asked, write=write))
         )
-        answer = _asked(store, asked, text, used, timeout=timeout, limit=top, write=write and asked is None)
+        # Parts that a UNION puts together come in nobody's order: they are ordered here, and cut after that.
+        parts = asked is not None and asked.is_union
+        limit = None if parts else top
+        answer = _asked(store, asked, text, used, timeout=timeout, limit=limit, write=write and asked is None)
+        if parts:
+            answer = _ordered(answer, top)
         if asked is not None and asked.local:
             network = where if isinstance(where, Network) else where.load()
             name, _, how = asked.local.partition(", ")
@@ -64,6 +69,14 @@ def query(
     if asked is not None and list(answer.columns) != list(asked.columns):
         raise ReadError(f"'{asked.name}' promises {', '.join(asked.columns)} and gives {', '.join(answer.columns)}")
     return answer
+
+
+def _ordered(answer: pd.DataFrame, top: int | None) -> pd.DataFrame:
+    """The first rows, by the columns from left to right."""
+    ordered = answer.sort_values(list(answer.columns), ignore_index=True) if len(answer) else answer
+    ordered = ordered if top is None else ordered.head(top)
+    ordered.attrs["more"] = len(ordered) < len(answer)
+    return ordered
 
 
 def _copy(network: Network, asked: Question | None, *, write: bool) -> AbstractContextManager[Store]:

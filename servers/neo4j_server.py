@@ -202,7 +202,7 @@ class Server:
 
 def made(folder: Path, *, version: str = VERSION, gds: bool = False, port: int = 0) -> Server:
     """A server of its own in an empty folder, not yet started, with a password nobody knows."""
-    return Server(folder, free_port(port), secrets.token_urlsafe(12), version, gds)
+    return Server(folder, free_port(port), secrets.token_hex(12), version, gds)
 
 
 def administer(server: Server, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

@@ -58,9 +58,10 @@ class Running:
 def _session(factory: pytest.TempPathFactory, name: str, **how: object) -> Iterator[Running]:
     server = servers.made(factory.mktemp(name) / "home", **how)  # type: ignore[arg-type]
     try:
-        server.start()
+        servers.jars(server.version, gds=server.gds)
     except servers.Unavailable as reason:
         missing("Neo4j", str(reason))
+    server.start()  # which fails the test if it fails: what it needs is there
     try:
         yield Running(server)
     finally:

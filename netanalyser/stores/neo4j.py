@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import neo4j
 import pandas as pd
@@ -123,7 +123,8 @@ class Server:
     ) -> pd.DataFrame:
         """The answer to a statement in Cypher: see `Store.query`."""
         given = checked(text, params, write=write)
-        with _explained(self.uri, text=text, timeout=timeout), self._session("WRITE" if write else "READ") as session:
+        mode = "WRITE" if write else "READ"
+        with _explained(self.uri, text=text, timeout=timeout), self._session(mode, "WARNING") as session:
             result = session.run(neo4j.Query(text, timeout=timeout), given)
             columns, found = list(result.keys()), []
             for record in result:
@@ -133,8 +134,10 @@ class Server:
             known([(s.gql_status, s.status_description) for s in result.consume().gql_status_objects], text)
         return answer(columns, found, limit)
 
-    def _session(self, mode: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=mode)
+    def _session(self, mode: str, remarks: Literal["OFF", "WARNING"] = "OFF") -> neo4j.Session:
+        return self._driver.session(
+            database=self._database, default_access_mode=mode, notifications_min_severity=remarks
+        )
 
     @contextmanager
     def _writing(self) -> Iterator[_Within]:

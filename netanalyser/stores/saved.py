@@ -14,6 +14,7 @@ from typing import Any
 
 from netanalyser import dates
 from netanalyser.errors import QueryError, ReadError, UnknownName
+from netanalyser.stores import cypher
 
 _SUFFIX = ".cypher"
 _PARAMETER = re.compile(r"param (\w+): (\w+) =(.*)")
@@ -21,7 +22,7 @@ _PARAMETER = re.compile(r"param (\w+): (\w+) =(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question takes: string, integer, number, boolean, date (EDTF), day (2024-05-31, or today) or list (a|b)."""
+    """What a question takes: string, integer, number, boolean, date (EDTF), day (2024-05-31, today) or list (a|b)."""
 
     name: str
     type: str
@@ -45,6 +46,16 @@ class Question:
     needs: str = ""
     local: str = ""
     notes: Mapping[str, str] | None = None
+
+    @property
+    def is_union(self) -> bool:
+        """Whether the answer is put together of parts, whose order nobody says."""
+        depth = 0
+        for token in cypher.tokens(self.text):
+            depth += (token.text == "{") - (token.text == "}")
+            if depth == 0 and token.text.upper() == "UNION":
+                return True
+        return False
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Its parameters, as given or by default; UnknownName or QueryError for one that it does not take."""
