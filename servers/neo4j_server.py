@@ -233,6 +233,7 @@ def main() -> int:
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
+        jars(gds=asked.gds)
         with tempfile.TemporaryDirectory(prefix="netanalyser-neo4j-") as place:
             print("Starting Neo4j (15 to 30 s) ...", file=sys.stderr)
             with running(Path(place), gds=asked.gds, port=asked.port) as server:

@@ -35,10 +35,8 @@ def imported(folder: Path, home: Path) -> servers.Server:
     return server
 
 
-def test_the_importer_makes_the_same_database_of_the_files(
-    neo4j_server: Running,  # noqa: ARG001 - it says whether there can be one
-    tmp_path: Path,
-) -> None:
+@pytest.mark.usefixtures("neo4j_server")  # which says whether there can be one
+def test_the_importer_makes_the_same_database_of_the_files(tmp_path: Path) -> None:
     """As README.txt among the files says; then pull gives the network, and a push has nothing to do."""
     network = api.read(api.shipped()).public().merged_with(NASTY)
     api.export(network, tmp_path / "files", format="neo4j-admin")

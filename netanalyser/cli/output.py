@@ -106,7 +106,7 @@ def _text(kind: str, finding: str, table: pd.DataFrame, lang: str, remarks: list
         return results.csv(table)
     if kind == "json":
         return _json(finding, table, remarks)
-    return _table(condensed(finding, table, lang), lang, plain=plain)
+    return _table(condensed(finding, table, lang), lang, plain=plain, own=finding == "query")
 
 
 def _json(finding: str, table: pd.DataFrame, remarks: list[str]) -> str:
@@ -129,18 +129,20 @@ def _plain(row: dict[Any, Any]) -> dict[str, Any]:
     return plain
 
 
-def _table(shown: pd.DataFrame, lang: str, *, plain: bool) -> str:
+def _table(shown: pd.DataFrame, lang: str, *, plain: bool, own: bool = False) -> str:
+    """The rows as drawn; the asker's `own` columns keep their names."""
     from rich.console import Console
 
     terminal = sys.stdout.isatty() and not plain
     console = Console(file=sys.stdout, width=None if terminal else WIDE, no_color=not terminal, highlight=False)
-    drawn = _entries(shown, lang) if "why" in shown and console.width < NARROW else _grid(shown, lang)
+    entries = "why" in shown and console.width < NARROW and not own
+    drawn = _entries(shown, lang) if entries else _grid(shown, lang, own=own)
     with console.capture() as captured:
         console.print(drawn)
     return captured.get()
 
 
-def _grid(shown: pd.DataFrame, lang: str) -> Any:
+def _grid(shown: pd.DataFrame, lang: str, *, own: bool) -> Any:
     """The rows in columns."""
     from rich import box
     from rich.table import Table
@@ -150,7 +152,8 @@ def _grid(shown: pd.DataFrame, lang: str) -> Any:
 
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     for name in shown.columns:
-        drawn.add_column(headings.result(name, lang), justify="right" if name in NUMBERS else "left", overflow="fold")
+        heading = str(name) if own else headings.result(name, lang)
+        drawn.add_column(heading, justify="right" if name in NUMBERS else "left", overflow="fold")
     for row in shown.itertuples(index=False):
         drawn.add_row(*(Text(str(cell)) for cell in row))
     return drawn

@@ -70,7 +70,7 @@ def query(words: tuple[str, ...], store: str | None, **rest: Any) -> None:
         table = _rewritten(network, str(asked["cypher"]), values, seconds, rest["lang"])
     else:
         table = _answered(network, store, asked, values, chosen, patience, timeout=seconds, top=top, write=write)
-    _show(table, rest)
+    _show(table, name, rest)
 
 
 def _named(words: tuple[str, ...], store: str | None, cypher: str | None) -> tuple[str | None, str | None]:
@@ -164,14 +164,20 @@ def moved(told: pd.DataFrame, lang: str) -> list[str]:
     return said
 
 
-def _show(table: pd.DataFrame, rest: dict[str, Any]) -> None:
+def _show(table: pd.DataFrame, name: str | None, rest: dict[str, Any]) -> None:
+    from netanalyser.stores import saved
+
     lang, as_json = rest["lang"], rest["format_"] == "json" or str(rest["output"]).endswith(".json")
     shown = type(table)({name: [_cell(cell, as_json=as_json) for cell in table[name]] for name in table.columns})
+    remarks = [texts.say("query.more", lang, n=len(table))] if table.attrs.get("more") else []
+    if name is not None:
+        asked = saved.named(name)
+        shown.attrs["answer"] = asked.sv if lang == "sv" else asked.en
+        remarks += [note for note in [(asked.notes or {}).get(lang, "")] if note]
+    shown.attrs["remarks"] = remarks
     if table.empty and len(table.columns) and options.on_screen(rest):
         remark(texts.say("query.none", lang))
         return
-    if table.attrs.get("more"):
-        shown.attrs["remarks"] = [texts.say("query.more", lang, n=len(table))]
     if len(table.columns):
         emit("query", shown, **rest)
 

@@ -214,6 +214,8 @@ def _gone(error: Exception, uri: str) -> StoreError:
             f"the server at {uri} went away while it finished; whether it did, pull or another push will show"
         )
     said = str(error)
+    if "DNS resolve" in said or "resolve address" in said:
+        return StoreError(f"there is no machine of the name in {uri}; check how it is spelt, and the network")
     if "encrypted" in said or "SSL" in said:
         return StoreError(
             f"no encrypted connection to {uri}; if the server offers none, begin the address with bolt:// or neo4j://"
