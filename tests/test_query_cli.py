@@ -49,7 +49,7 @@ def test_a_saved_question_on_the_screen(run: Run) -> None:
     assert code == 0
     lines = out.split("\n")
     assert lines[0] == "Vilka partner delas av kommuner i olika regioner?"
-    assert [line.split() for line in lines[2:] if line.strip()][0] == ["partner", "municipalities", "regions"]
+    assert next(line.split() for line in lines[2:] if line.strip()) == ["partner", "municipalities", "regions"]
     assert [line.split() for line in lines[2:] if line.strip()][2] == ["RISE", "7", "5"]
     assert "Bara förbindelser räknas" in err
 
