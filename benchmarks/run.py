@@ -17,9 +17,10 @@ import bench_mixing
 import bench_opportunities
 import bench_read
 import bench_startup
+import bench_stores
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
-PACKAGES = ("netanalyser", "pandas", "numpy", "scipy", "igraph", "networkx", "numba", "click")
+PACKAGES = ("netanalyser", "pandas", "numpy", "scipy", "igraph", "networkx", "numba", "ladybug", "neo4j", "click")
 
 
 def machine() -> str:
@@ -52,6 +53,7 @@ def main() -> int:
         bench_mixing,
         bench_gaps,
         bench_opportunities,
+        bench_stores,
         bench_large,
         bench_growth,
     ):
