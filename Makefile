@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench calibration lock neo4j wheel clean chromium
+.PHONY: help demo test check format bench calibration lock neo4j wheel clean chromium java
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,7 +15,7 @@ help:  ## this list
 demo: $(VENV)/.run  ## set up, then show the three answers on the shipped network
 	@$(BIN)/netanalyser demo
 
-test: $(VENV)/.dev chromium check  ## set up, then format check, lint, type check and tests
+test: $(VENV)/.dev chromium java check  ## set up, then format check, lint, type check and tests
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.dev  ## format check, lint, type check
@@ -85,3 +85,10 @@ chromium:
 	    echo 'No Chromium here: the tests of the pages will be skipped' \
 	        '(Debian, Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium).' >&2; \
 	fi
+
+# The tests of the server start a real Neo4j, whose jars Maven fetches once. Without Java or Maven they are skipped, and
+# under CI=true they fail.
+java:
+	@command -v java >/dev/null && command -v mvn >/dev/null || \
+	    echo 'No Java or no Maven here: the tests on a real Neo4j will be skipped' \
+	        '(Debian, Ubuntu: sudo apt-get install openjdk-17-jdk-headless maven; macOS: brew install openjdk@21 maven).' >&2

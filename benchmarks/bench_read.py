@@ -36,6 +36,7 @@ def write_network(folder: Path, actors: int = ACTORS, ties: int = TIES) -> None:
                 "actor_id": ids,
                 "name": ids,
                 "type": draw.choice(["municipality", "company", "university"], actors),
+                "region": draw.choice([f"Region {number}" for number in range(21)], actors),
             }
         ),
         "ties": pd.DataFrame(

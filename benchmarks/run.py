@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import bench_embedded
 import bench_gaps
 import bench_growth
 import bench_large
@@ -16,8 +17,8 @@ import bench_measures
 import bench_mixing
 import bench_opportunities
 import bench_read
+import bench_server
 import bench_startup
-import bench_stores
 
 RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 PACKAGES = ("netanalyser", "pandas", "numpy", "scipy", "igraph", "networkx", "numba", "ladybug", "neo4j", "click")
@@ -53,7 +54,8 @@ def main() -> int:
         bench_mixing,
         bench_gaps,
         bench_opportunities,
-        bench_stores,
+        bench_embedded,
+        bench_server,
         bench_large,
         bench_growth,
     ):

@@ -4,29 +4,31 @@
 // note-en: Over ties and events that tie their participants; not over programmes, networks, funders and hosts.
 // param one: string = umea-kommun
 // param other: string = malmo-kommun
-// columns: introducer, knows_one_by, since_one, knows_other_by, since_other
-MATCH (a:Actor)-[r]-(m:Actor)-[s]-(b:Actor)
-WHERE (a.actor_id = $one OR a.name = $one) AND (b.actor_id = $other OR b.name = $other)
-  AND m.actor_id <> a.actor_id AND m.actor_id <> b.actor_id AND r.ties AND s.ties
-RETURN m.name AS introducer, r.kind AS knows_one_by, coalesce(r.start, '') AS since_one,
-  s.kind AS knows_other_by, coalesce(s.start, '') AS since_other
-UNION
-MATCH (a:Actor)-[r]-(m:Actor)-[u:TOOK_PART_IN]->(e:Event)<-[v:TOOK_PART_IN]-(b:Actor)
+// columns: introducer, knows, by, since
+MATCH (b:Actor), (a:Actor)-[r]-(m:Actor)
 WHERE (a.actor_id = $one OR a.name = $one) AND (b.actor_id = $other OR b.name = $other)
   AND m.actor_id <> a.actor_id AND m.actor_id <> b.actor_id AND r.ties
-  AND u.ties AND v.ties
-RETURN m.name AS introducer, r.kind AS knows_one_by, coalesce(r.start, '') AS since_one,
-  e.name AS knows_other_by, coalesce(e.start, '') AS since_other
+  AND (EXISTS { MATCH (m)-[s]-(b) WHERE s.ties }
+    OR EXISTS { MATCH (m)-[u:TOOK_PART_IN]->(:Event)<-[v:TOOK_PART_IN]-(b) WHERE u.ties AND v.ties })
+RETURN m.name AS introducer, a.name AS knows, r.kind AS by, coalesce(r.start, '') AS since
 UNION
-MATCH (a:Actor)-[u:TOOK_PART_IN]->(e:Event)<-[v:TOOK_PART_IN]-(m:Actor)-[s]-(b:Actor)
+MATCH (b:Actor), (a:Actor)-[t:TOOK_PART_IN]->(e:Event)<-[w:TOOK_PART_IN]-(m:Actor)
 WHERE (a.actor_id = $one OR a.name = $one) AND (b.actor_id = $other OR b.name = $other)
-  AND m.actor_id <> a.actor_id AND m.actor_id <> b.actor_id AND s.ties
-  AND u.ties AND v.ties
-RETURN m.name AS introducer, e.name AS knows_one_by, coalesce(e.start, '') AS since_one,
-  s.kind AS knows_other_by, coalesce(s.start, '') AS since_other
+  AND m.actor_id <> a.actor_id AND m.actor_id <> b.actor_id AND t.ties AND w.ties
+  AND (EXISTS { MATCH (m)-[s]-(b) WHERE s.ties }
+    OR EXISTS { MATCH (m)-[u:TOOK_PART_IN]->(:Event)<-[v:TOOK_PART_IN]-(b) WHERE u.ties AND v.ties })
+RETURN m.name AS introducer, a.name AS knows, e.name AS by, coalesce(e.start, '') AS since
 UNION
-MATCH (a:Actor)-[t:TOOK_PART_IN]->(e:Event)<-[u:TOOK_PART_IN]-(m:Actor)-[v:TOOK_PART_IN]->(f:Event)<-[w:TOOK_PART_IN]-(b:Actor)
+MATCH (a:Actor), (b:Actor)-[r]-(m:Actor)
 WHERE (a.actor_id = $one OR a.name = $one) AND (b.actor_id = $other OR b.name = $other)
-  AND m.actor_id <> a.actor_id AND m.actor_id <> b.actor_id AND t.ties AND u.ties AND v.ties AND w.ties
-RETURN m.name AS introducer, e.name AS knows_one_by, coalesce(e.start, '') AS since_one,
-  f.name AS knows_other_by, coalesce(f.start, '') AS since_other
+  AND m.actor_id <> a.actor_id AND m.actor_id <> b.actor_id AND r.ties
+  AND (EXISTS { MATCH (m)-[s]-(a) WHERE s.ties }
+    OR EXISTS { MATCH (m)-[u:TOOK_PART_IN]->(:Event)<-[v:TOOK_PART_IN]-(a) WHERE u.ties AND v.ties })
+RETURN m.name AS introducer, b.name AS knows, r.kind AS by, coalesce(r.start, '') AS since
+UNION
+MATCH (a:Actor), (b:Actor)-[t:TOOK_PART_IN]->(e:Event)<-[w:TOOK_PART_IN]-(m:Actor)
+WHERE (a.actor_id = $one OR a.name = $one) AND (b.actor_id = $other OR b.name = $other)
+  AND m.actor_id <> a.actor_id AND m.actor_id <> b.actor_id AND t.ties AND w.ties
+  AND (EXISTS { MATCH (m)-[s]-(a) WHERE s.ties }
+    OR EXISTS { MATCH (m)-[u:TOOK_PART_IN]->(:Event)<-[v:TOOK_PART_IN]-(a) WHERE u.ties AND v.ties })
+RETURN m.name AS introducer, b.name AS knows, e.name AS by, coalesce(e.start, '') AS since

@@ -209,6 +209,28 @@ def test_lists_are_counted_from_one_or_from_zero(small: Store) -> None:
     ) == [(first,)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MATCH (a:Actor) RETURN a.name AS x ORDER BY x;  // all of them", (["a", "b"], True)),
+        ("MATCH (a:Actor) RETURN a.name AS x ORDER BY x LIMIT 1", (["a"], False)),
+        ("MATCH (a:Actor) RETURN a.name AS x ORDER BY x SKIP 1", (["b", "c"], False)),
+        ("UNWIND [1, 2, 3] AS x RETURN x UNION ALL UNWIND [1] AS x RETURN x", ([1, 2], True)),
+        ("MATCH (a:Actor) WITH a.name AS x ORDER BY x LIMIT 3 RETURN x ORDER BY x", (["a", "b"], True)),
+        ("UNWIND ['LIMIT', 'UNION', 'X'] AS x RETURN x ORDER BY x", (["LIMIT", "UNION"], True)),
+    ],
+)
+def test_no_more_rows_than_asked_for(small: Store, text: str, expected: tuple[list[object], bool]) -> None:
+    found = small.query(text, limit=2)
+    assert (found["x"].tolist(), found.attrs["more"]) == expected
+
+
+def test_a_limit_of_rows_is_none_of_changes(store: Store) -> None:
+    store.save(network_of(**SMALL))  # type: ignore[arg-type]
+    store.query("MATCH (a:Actor) SET a.country = 'SE' RETURN a.name", write=True, limit=1)
+    assert store.load().actors["country"].tolist() == ["SE", "SE", "SE"]
+
+
 def test_labels_are_a_text_or_a_list(small: Store) -> None:
     """A declared difference: no saved question asks for labels."""
     found = ask(small, "MATCH (a:Region) RETURN labels(a) AS x")

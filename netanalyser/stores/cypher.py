@@ -86,6 +86,25 @@ def allow(text: str, *, write: bool = False) -> None:
             )
 
 
+def limited(text: str, rows: int | None) -> str:
+    """The statement, giving at most so many rows: a database that is told so need not put all of them into order.
+
+    As it is where it says so itself, where a UNION has parts, or where it does not end with a RETURN.
+    """
+    words, depth, last = tokens(text), 0, ""
+    while words and words[-1].text == ";":
+        words.pop()
+    for token in words:
+        depth += (token.text == "{") - (token.text == "}")
+        word = token.text.upper() if token.kind == "name" and depth == 0 else ""
+        if word in ("UNION", "LIMIT"):
+            return text
+        last = word if word in ("RETURN", "WITH", "CALL", "MATCH") else last
+    if rows is None or last != "RETURN":
+        return text
+    return f"{text[: words[-1].at + len(words[-1].text)]}\nLIMIT {rows}"
+
+
 def _clauses(words: list[Token]) -> Iterator[tuple[Token, str]]:
     """Names that stand where a clause can begin: not after a dot or colon, and no key of a map."""
     for number, token in enumerate(words):

@@ -132,7 +132,9 @@ class Embedded:
             raise StoreError("this copy is opened for reading only")
         self._connection.set_query_timeout(int(timeout * 1000) if timeout else 0)
         try:
-            result = self._connection.execute(text, given)
+            result = self._connection.execute(
+                cypher.limited(text, None if limit is None or write else limit + 1), given
+            )
             columns = result.get_column_names()
             found = result.get_all() if limit is None else result.get_n(limit + 1)
         except RuntimeError as error:

@@ -18,7 +18,7 @@ from neo4j.time import Date, DateTime, Time
 from netanalyser.errors import NetanalyserError, StoreError
 from netanalyser.network import Network
 from netanalyser.property_graph import network_of
-from netanalyser.stores import credentials, pushing, reading
+from netanalyser.stores import credentials, cypher, pushing, reading
 from netanalyser.stores.base import LIMIT, TIMEOUT, answer, checked
 from netanalyser.stores.differences import Work
 from netanalyser.stores.reading import Step
@@ -125,7 +125,8 @@ class Server:
         given = checked(text, params, write=write)
         mode = "WRITE" if write else "READ"
         with _explained(self.uri, text=text, timeout=timeout), self._session(mode, "WARNING") as session:
-            result = session.run(neo4j.Query(text, timeout=timeout), given)
+            sent = cypher.limited(text, None if limit is None or write else limit + 1)
+            result = session.run(neo4j.Query(sent, timeout=timeout), given)
             columns, found = list(result.keys()), []
             for record in result:
                 found.append([_plain(cell) for cell in record.values()])

@@ -1,8 +1,7 @@
-"""Loading and asking the embedded store; pushing to and pulling from a real Neo4j, beside plain use of its driver.
+"""Pushing to and pulling from a real Neo4j, beside plain use of its driver.
 
-The embedded store is measured in child processes of its own. The server is started for this, with 512 MB of heap; ours
-and the peers take turns on it, and it is emptied between any two. The peers' rows are made before their time begins,
-ours within it.
+The server is started for this, with 512 MB of heap; ours and the peers take turns on it, and it is emptied between any
+two. The peers' rows are made before their time begins, ours within it.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from typing import Any
 import neo4j
 import pandas as pd
 from bench_read import write_network
-from measuring import ROOT, run, table
+from measuring import ROOT, met, table
 
 import netanalyser as na
 from netanalyser.network import Network
@@ -31,86 +30,10 @@ from netanalyser.stores.neo4j import Server
 sys.path.insert(0, str(ROOT))
 from servers import neo4j_server as servers
 
-SMALL, LARGE = (10_000, 60_000), (100_000, 1_000_000)
+ACTORS, TIES_MADE = 10_000, 60_000
 TIMES, BATCH = 3, 5_000
-#: What the project promises: seconds of a load, milliseconds of a question, times the peer.
-LOAD_SMALL, LOAD_LARGE, MEMORY, ASK, PULL = 3.0, 60.0, 4.0, 100.0, 2.0
-
-_ASKED = """
-import time
-from pathlib import Path
-import netanalyser as na
-from netanalyser import stores
-from netanalyser.stores import saved
-network = na.read({folder!r})
-began = time.perf_counter()
-with stores.embedded(network, Path({cache!r})) as store:
-    noted["load"] = time.perf_counter() - began
-    asked = saved.named("partners-shared-across-regions")
-    noted["ask"] = []
-    for _ in range(5):
-        began = time.perf_counter()
-        store.query(asked.text, asked.values({{}}))
-        noted["ask"].append(time.perf_counter() - began)
-"""
-_ROW_BY_ROW = """
-import time
-import ladybug
-import netanalyser as na
-ties = na.read({folder!r}).ties.head({part})
-connection = ladybug.Connection(ladybug.Database(":memory:"))
-connection.execute("CREATE NODE TABLE Actor(actor_id STRING, PRIMARY KEY(actor_id))")
-connection.execute("CREATE REL TABLE TIED(FROM Actor TO Actor, tie_id STRING, kind STRING, start STRING)")
-actors = sorted({{*ties["source"], *ties["target"]}})
-plain = ties[["source", "target", "tie_id", "kind", "start"]].astype(object)
-plain = plain.where(plain.notna(), None).to_dict("records")
-began = time.perf_counter()
-connection.execute("UNWIND $rows AS id CREATE (:Actor {{actor_id: id}})", {{"rows": actors}})
-connection.execute(
-    "UNWIND $rows AS row MATCH (a:Actor {{actor_id: row.source}}) MATCH (b:Actor {{actor_id: row.target}}) "
-    "CREATE (a)-[:TIED {{tie_id: row.tie_id, kind: row.kind, start: row.start}}]->(b)", {{"rows": plain}})
-noted["seconds"] = time.perf_counter() - began
-"""
-#: So many ties are loaded row by row; more would only take longer.
-PART = 5_000
-
-
-def embedded(folder: Path) -> str:
-    """Load and ask in the embedded store; Markdown."""
-    found, ratio = [], 0.0
-    for (actors, ties), promised, times in ((SMALL, LOAD_SMALL, TIMES), (LARGE, LOAD_LARGE, 1)):
-        place = folder / f"{ties}"
-        place.mkdir()
-        write_network(place, actors, ties)
-        # Each run has a cache of its own, so that it is loaded each time.
-        runs = [run(_ASKED.format(folder=str(place), cache=str(folder / f"cache-{ties}-{n}"))) for n in range(times)]
-        load = min(one.noted["load"] for one in runs)
-        ask = min(min(one.noted["ask"]) for one in runs) * 1000
-        peak = min(one.peak for one in runs) / 1024
-        found.append(
-            [
-                f"{actors:,} / {ties:,}",
-                f"{load:.2f}",
-                f"{ask:.0f}",
-                f"{peak:.2f}",
-                f"{promised:g} s, {MEMORY:g} GiB: {_met(load <= promised and peak <= MEMORY)}",
-                f"{ASK:g} ms: {_met(ask <= ASK)}" if (actors, ties) == SMALL else "",
-            ]
-        )
-        if not ratio:
-            slow = run(_ROW_BY_ROW.format(folder=str(place), part=PART)).noted["seconds"]
-            ratio = slow / PART / (load / ties)
-    head = ["actors / ties", "load s", "question ms", "peak GiB", "target of the load", "target of the question"]
-    return (
-        "All of a Network, built on disk; the question is `partners-shared-across-regions`. Opening it again builds "
-        f"nothing.\n\n{table(head, found)}\n\n"
-        f"The same database filled with `UNWIND ... CREATE` ({PART:,} ties of three properties) takes {ratio:.0f} "
-        "times as long a tie."
-    )
-
-
-def _met(kept: bool) -> str:
-    return "met" if kept else "missed"
+#: What the project promises: times the peer.
+PULL = 2.0
 
 
 @dataclass(frozen=True)
@@ -187,9 +110,10 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def server(folder: Path) -> str:
+def measured(folder: Path) -> str:
     """Push and pull beside the plain driver; Markdown."""
-    network = na.read(folder / f"{SMALL[1]}")
+    write_network(folder, ACTORS, TIES_MADE)
+    network = na.read(folder)
     parts = prepared(network)
     times: dict[str, list[float]] = {name: [] for name in ("push", "create", "merge", "again", "pull", "read")}
     with servers.running(folder / "home") as running:
@@ -216,27 +140,24 @@ def server(folder: Path) -> str:
     lines = [[text, f"{best[name]:.2f}", f"{best[name] / plain:.2f}"] for name, text in what.items()]
     pulled = best["pull"] / best["read"]
     return (
-        f"Neo4j {servers.VERSION}, {SMALL[0]:,} actors and {SMALL[1]:,} ties, the same graph, constraints and driver; "
+        f"Neo4j {servers.VERSION}, {ACTORS:,} actors and {TIES_MADE:,} ties, the same graph, constraints and driver; "
         f"plain batches of {BATCH:,}; the best of {TIMES} rounds, taking turns. `push` looks first at what is there. "
-        f"Target: no slower than the faster plain way: {_met(best['push'] <= plain)}.\n\n"
+        f"Target: no slower than the faster plain way: {met(best['push'] <= plain)}.\n\n"
         f"{table(['into Neo4j', 'min s', 'times the faster plain way'], lines)}\n\n"
         f"`pull`, checked as everything from outside is, takes {best['pull']:.2f} s; reading the rows with the driver "
-        f"takes {best['read']:.2f} s. Target: {PULL:g} times: {_met(pulled <= PULL)} ({pulled:.2f})."
+        f"takes {best['read']:.2f} s. Target: {PULL:g} times: {met(pulled <= PULL)} ({pulled:.2f})."
     )
 
 
 def main() -> str:
     """Measure; a Markdown section."""
+    head = "## A Neo4j server"
+    try:
+        servers.jars()
+    except servers.Unavailable as reason:
+        return f"{head}\n\nNot measured: {reason}\n"
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        parts = ["## Stores: a graph database, embedded and on a server", embedded(folder)]
-        try:
-            servers.jars()
-        except servers.Unavailable as reason:
-            parts.append(f"Neo4j was not measured: {reason}")
-        else:
-            parts.append(server(folder))
-        return "\n\n".join(parts) + "\n"
+        return f"{head}\n\n{measured(Path(place))}\n"
 
 
 if __name__ == "__main__":
