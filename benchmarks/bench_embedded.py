@@ -83,7 +83,7 @@ def embedded(folder: Path) -> str:
         "All of a Network, in a process that has read it, built on disk. Opening it again builds nothing.\n\n"
         f"{table(['actors / ties', 'load s', 'peak GiB', 'target'], rows)}\n\n"
         f"The same database filled with `UNWIND ... CREATE` ({PART:,} ties of three properties) takes {ratio:.0f} "
-        f"times as long a tie.\n\nThe {len(asked)} saved questions, at most 1,000 rows of each, of {SMALL[0]:,} actors and "
+        f"times as long a tie.\n\nThe {len(asked)} saved questions, 1,000 rows at most, of {SMALL[0]:,} actors and "
         f"{SMALL[1]:,} ties: median {median(asked.values()):.0f} ms, slowest {asked[slowest]:.0f} ms (`{slowest}`). "
         f"Target: {ASK:g} ms each: {met(asked[slowest] <= ASK)}."
     )
