@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from netanalyser import formats, schema
 from netanalyser.formats.base import FORMATS
+from netanalyser.formats.csv_files import GARBLED
 from netanalyser.network import Network
 from netanalyser.registry import Entry
 from netanalyser.schema import TABLES, Sheet
@@ -37,7 +38,8 @@ def conformed(text: str) -> str | None:
     return None if problems or frame["own"].isna().any() else str(frame["own"].iloc[0])
 
 
-TEXTS = WORDS.map(conformed).filter(bool)
+#: What looks garbled (é as Ã©) is left out: a CSV file that holds it is refused, see test_formats_csv.
+TEXTS = WORDS.map(conformed).filter(bool).filter(lambda text: not GARBLED.search(text))
 IDS = TEXTS.filter(lambda text: "|" not in text and "\n" not in text and "\t" not in text)
 NUMBERS = st.one_of(st.just(""), st.integers(0, 10**6), st.floats(0, 1e12, allow_subnormal=False)).map(str)
 BLANK = st.just("")

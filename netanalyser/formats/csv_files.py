@@ -24,7 +24,7 @@ from netanalyser.schema import Sheet
 _SEPARATORS = (";", "\t", ",", "|")
 _CHUNK = 4 * 1024**2
 #: Swedish letters that went through a wrong reading once before, and the sign for a letter that was lost.
-_GARBLED = re.compile("Ã[¤¥¶…„–©\u0084\u0085\u0096]|�")
+GARBLED = re.compile("Ã[¤¥¶…„–©\u0084\u0085\u0096]|�")
 #: In Windows-1252 these do not follow a letter or stand inside a word; in old Mac and DOS files they are å, ä, ö.
 _FOREIGN = re.compile(rb"[A-Za-z](?:[\x84\x86\x8a\x8c\x8e]|[\x80-\x91\x93-\x95\x98-\x9f][a-z])")
 _LETTERS = re.compile(rb"[\xc4\xc5\xd6\xe4\xe5\xf6\xe9\xfc]")
@@ -101,7 +101,7 @@ def encoding_of(path: Path) -> str:
 
 
 def _whole(text: str, path: Path) -> None:
-    garbled = _GARBLED.search(text)
+    garbled = GARBLED.search(text)
     if garbled:
         around = text[max(garbled.start() - 12, 0) : garbled.end() + 12].replace("\n", " ")
         raise ReadError(
