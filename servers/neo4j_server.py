@@ -103,6 +103,7 @@ class Server:
     version: str = VERSION
     gds: bool = False
     heap: str = "512m"
+    settings: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -147,7 +148,7 @@ class Server:
             for jar in lib.glob("*.jar"):
                 if jar.name not in known:
                     (plugins / jar.name).symlink_to(jar)
-        text = "".join(f"{name}={value}\n" for name, value in settings.items())
+        text = "".join(f"{name}={value}\n" for name, value in (settings | self.settings).items())
         (self.folder / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
         secret = self.folder / "first"  # an argument would be seen in the list of processes
         secret.touch(mode=0o600)
@@ -200,9 +201,14 @@ class Server:
         self.ready()
 
 
-def made(folder: Path, *, version: str = VERSION, gds: bool = False, port: int = 0) -> Server:
-    """A server of its own in an empty folder, not yet started, with a password nobody knows."""
-    return Server(folder, free_port(port), secrets.token_hex(12), version, gds)
+def made(
+    folder: Path, *, version: str = VERSION, gds: bool = False, port: int = 0, settings: dict[str, str] | None = None
+) -> Server:
+    """A server of its own in an empty folder, not yet started, with a password nobody knows.
+
+    `settings` : of neo4j.conf, beside and before those that it needs to run here
+    """
+    return Server(folder, free_port(port), secrets.token_hex(12), version, gds, settings=settings or {})
 
 
 def administer(server: Server, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

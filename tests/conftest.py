@@ -12,9 +12,26 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.servers import bare_neo4j, empty_neo4j, gds_server, missing, neo4j_server, old_neo4j
+from tests.servers import (
+    authority,
+    bare_neo4j,
+    empty_neo4j,
+    encrypted_neo4j,
+    gds_server,
+    missing,
+    neo4j_server,
+    old_neo4j,
+)
 
-__all__ = ["bare_neo4j", "empty_neo4j", "gds_server", "neo4j_server", "old_neo4j"]
+__all__ = [
+    "authority",
+    "bare_neo4j",
+    "empty_neo4j",
+    "encrypted_neo4j",
+    "gds_server",
+    "neo4j_server",
+    "old_neo4j",
+]
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import neo4j
 import pytest
+import trustme
 
 from netanalyser.stores.credentials import Login
 from netanalyser.stores.neo4j import Server as Store
@@ -84,6 +85,30 @@ def gds_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def old_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Neo4j 5.1, which is too old."""
     yield from _session(tmp_path_factory, "old", version="5.1.0")
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """Who vouches for the server that speaks encrypted; nobody else trusts it."""
+    return trustme.CA()
+
+
+@pytest.fixture(scope="session")
+def encrypted_neo4j(tmp_path_factory: pytest.TempPathFactory, authority: trustme.CA) -> Iterator[Running]:
+    """Neo4j 5.26 that can be spoken to encrypted, with a certificate for 127.0.0.1."""
+    folder = tmp_path_factory.mktemp("certificates")
+    issued = authority.issue_cert("127.0.0.1")
+    issued.private_key_pem.write_to_path(folder / "private.key")
+    (folder / "public.crt").write_bytes(b"".join(blob.bytes() for blob in issued.cert_chain_pems))
+    settings = {
+        "server.bolt.tls_level": "OPTIONAL",
+        "dbms.ssl.policy.bolt.enabled": "true",
+        "dbms.ssl.policy.bolt.base_directory": str(folder),
+        "dbms.ssl.policy.bolt.private_key": "private.key",
+        "dbms.ssl.policy.bolt.public_certificate": "public.crt",
+        "dbms.ssl.policy.bolt.client_auth": "NONE",
+    }
+    yield from _session(tmp_path_factory, "encrypted", settings=settings)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any
 import neo4j
 import pandas as pd
 import pytest
+import trustme
 
 from netanalyser.errors import StoreError
 from netanalyser.network import Network
@@ -315,8 +316,38 @@ def test_both_ways_of_speaking(neo4j_server: Running, scheme: str) -> None:
 @pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
 def test_encryption_that_the_server_does_not_offer(neo4j_server: Running, scheme: str) -> None:
     uri = neo4j_server.uri.replace("bolt://", f"{scheme}://")
-    with pytest.raises(StoreError, match=r"no encrypted connection|no server answers"):
+    with pytest.raises(StoreError, match="no encrypted connection"):
         Server(uri, Login("neo4j", neo4j_server.server.password), wait=0)
+
+
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+def test_an_encrypted_connection(
+    encrypted_neo4j: Running, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scheme: str
+) -> None:
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    uri = encrypted_neo4j.uri.replace("bolt://", f"{scheme}://")
+    with Server(uri, Login("neo4j", encrypted_neo4j.server.password), wait=0) as store:
+        store.save(two())
+        assert store.load() == two()
+
+
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+def test_a_certificate_that_nobody_vouches_for(encrypted_neo4j: Running, scheme: str) -> None:
+    uri = encrypted_neo4j.uri.replace("bolt://", f"{scheme}://")
+    with pytest.raises(StoreError, match="certificate") as error:
+        Server(uri, Login("neo4j", encrypted_neo4j.server.password), wait=0)
+    assert encrypted_neo4j.server.password not in str(error.value)
+
+
+def test_a_certificate_of_another_machine(
+    encrypted_neo4j: Running, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    uri = encrypted_neo4j.uri.replace("bolt://127.0.0.1", "bolt+s://localhost")
+    with pytest.raises(StoreError, match="certificate"):
+        Server(uri, Login("neo4j", encrypted_neo4j.server.password), wait=0)
 
 
 def test_a_database_that_there_is_not(neo4j_server: Running) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import ssl
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -214,13 +215,31 @@ def _gone(error: Exception, uri: str) -> StoreError:
         return StoreError(
             f"the server at {uri} went away while it finished; whether it did, pull or another push will show"
         )
-    said = str(error)
+    said, causes = str(error), list(_beneath(error))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return StoreError(
+                f"the certificate of {uri} is not to be trusted ({cause.verify_message}); use the name it is made out "
+                "to, or have its authority trusted here (SSL_CERT_FILE names a file of them)"
+            )
     if "DNS resolve" in said or "resolve address" in said:
         return StoreError(f"there is no machine of the name in {uri}; check how it is spelt, and the network")
-    if "encrypted" in said or "SSL" in said:
+    if "encrypted" in said or any(isinstance(cause, ssl.SSLError) for cause in causes):
         return StoreError(
             f"no encrypted connection to {uri}; if the server offers none, begin the address with bolt:// or neo4j://"
         )
     if isinstance(error, told.ServiceUnavailable) and ("connect to" in said or "Unable to retrieve routing" in said):
         return _NotThere(f"no server answers at {uri}; is it started, and is that its Bolt port (usually 7687)?")
     return StoreError(f"the server at {uri} went away")
+
+
+def _beneath(error: BaseException) -> Iterator[BaseException]:
+    """The error and those it came from."""
+    yield error
+    causes = [
+        error.__cause__ or error.__context__,
+        *(error.exceptions if isinstance(error, BaseExceptionGroup) else ()),
+    ]
+    for cause in causes:
+        if cause is not None:
+            yield from _beneath(cause)
