@@ -17,7 +17,7 @@ from measuring import least, middle, rounds, table
 
 SEED = 20240601
 ACTORS, TIES = 50_000, 1_000_000
-TIMES = 3
+TIMES = 5
 TARGET = 3.0  # times pandas, as the project promises
 KINDS = ["partner_of", "collaborates_with", "agreement_with", "innovation_partnership"]
 YEARS = [f"{year}" for year in range(2017, 2025)] + ["2019-03", "2022-10-01", ""]

@@ -26,7 +26,7 @@ from netanalyser.stores.reading import Step
 T = TypeVar("T")
 
 #: Rows a statement is run for at a time.
-BATCH = 5_000
+BATCH = 2_500
 #: Up to so many changes are one transaction: more would not fit into the memory that a small server gives to one.
 ATOMIC = 20_000
 #: Batches on their way at once.
