@@ -247,7 +247,7 @@ def test_a_large_push_that_is_cut_off_says_what_stands_and_the_next_one_finishes
                 mortal.server.kill()
 
         with pytest.raises(
-            StoreError, match=r"What stands: Actor: 12,000 of 12,000 created; FUNDS: \d+,000 of 20,000 created"
+            StoreError, match=r"What stands: Actor: 12,000 of 12,000 created; FUNDS: [\d,]+ of 20,000 created"
         ) as caught:
             store.save(network, step=kill)
     mortal.server.start()
