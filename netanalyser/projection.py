@@ -109,8 +109,8 @@ def _of_ties(network: Network, tied: Tied) -> pd.DataFrame:
 
 def _of_events(network: Network, tied: Tied) -> pd.DataFrame:
     """Each pair of participants of each event that ties, once an event."""
-    shares = tying_participations(network, tied)[_SHARE].drop_duplicates(["actor_id", "event_id"])
     sizes = event_sizes(network)
+    shares = _tying(network, tied, sizes)[_SHARE].drop_duplicates(["actor_id", "event_id"])
     kinds = network.events.set_index("event_id")["kind"]
     position = pd.Series(np.arange(len(shares)), index=shares.index)
     pairs = shares.assign(at=position).merge(shares.assign(at=position), on="event_id", suffixes=("", "_2"))
@@ -159,7 +159,11 @@ def participations(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
 
 def tying_participations(network: Network, tied: Tied = DEFAULT) -> pd.DataFrame:
     """The rows of `affiliations` by which actors are tied to those who have such a row of the same event."""
-    shares, sizes = _taking_part(network, tied), event_sizes(network)
+    return _tying(network, tied, event_sizes(network))
+
+
+def _tying(network: Network, tied: Tied, sizes: pd.Series) -> pd.DataFrame:
+    shares = _taking_part(network, tied)
     small = sizes.index[(sizes <= tied.max_event_size) & (sizes > 1)]
     return shares[shares["event_id"].isin(small)]
 

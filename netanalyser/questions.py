@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -63,8 +63,8 @@ def query(
             answer = _ordered(answer, top)
         if asked is not None and asked.local:
             network = where if isinstance(where, Network) else where.load()
-            name, _, how = asked.local.partition(", ")
-            local = measure(network, name, weighted=how != "unweighted")
+            measured, _, how = asked.local.partition(", ")
+            local = measure(network, measured, weighted=how != "unweighted")
             answer["local"] = answer["actor_id"].map(local)
     if asked is not None and list(answer.columns) != list(asked.columns):
         raise ReadError(f"'{asked.name}' promises {', '.join(asked.columns)} and gives {', '.join(answer.columns)}")
@@ -111,13 +111,10 @@ def changed(
     """
     from netanalyser.stores.ladybug import Embedded
 
-    store = Embedded()
-    try:
+    with closing(Embedded()) as store:
         store.save(network)
         answer = store.query(text, params, write=True, timeout=timeout)
         return store.load(), answer
-    finally:
-        store.close()
 
 
 def queries(lang: str = "en") -> pd.DataFrame:

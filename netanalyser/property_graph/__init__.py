@@ -21,6 +21,7 @@ from netanalyser.property_graph.declared import (
     Node,
     Property,
     Tie,
+    stated,
     type_of,
 )
 from netanalyser.property_graph.rows import FROM, TO, Rows, rows
@@ -47,5 +48,6 @@ __all__ = [
     "about",
     "network_of",
     "rows",
+    "stated",
     "type_of",
 ]

@@ -85,6 +85,12 @@ WORKED_OUT = {
     "ties": "flag",
 }
 
+
+def stated(properties: tuple[Property, ...]) -> list[str]:
+    """What the tables are made of: what is worked out is left out, but for the place in its table."""
+    return [p.name for p in properties if p.name == "row" or p.name not in WORKED_OUT]
+
+
 #: The columns that say when, of each table that has any: (first, last).
 WHEN = {
     "ties": ("start", "end"),

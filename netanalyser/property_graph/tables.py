@@ -33,11 +33,12 @@ def own_of(stored: Mapping[str, object]) -> dict[str, dict[str, str]]:
         )
     try:
         own = json.loads(str(stored.get("own", "{}")))
-        assert all(table in TABLES and isinstance(columns, dict) for table, columns in own.items())
-    except (ValueError, AttributeError, AssertionError):
-        raise ReadError(
-            "what the database says of the columns of your own cannot be read; push the network anew"
-        ) from None
+    except ValueError:
+        own = None
+    if not isinstance(own, dict) or not all(
+        table in TABLES and isinstance(columns, dict) for table, columns in own.items()
+    ):
+        raise ReadError("what the database says of the columns of your own cannot be read; push the network anew")
     return own
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from netanalyser.network import Network
@@ -12,13 +11,8 @@ from netanalyser.stores.base import LIMIT, TIMEOUT, Store
 __all__ = ["LIMIT", "TIMEOUT", "Store", "embedded"]
 
 
-@contextmanager
-def embedded(network: Network, folder: Path | None = None) -> Iterator[Store]:
+def embedded(network: Network, folder: Path | None = None) -> AbstractContextManager[Store]:
     """The network in the embedded store, for reading; see `netanalyser.stores.cache`."""
     from netanalyser.stores import cache
 
-    store = cache.opened(network, folder)
-    try:
-        yield store
-    finally:
-        store.close()
+    return closing(cache.opened(network, folder))

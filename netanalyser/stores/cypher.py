@@ -45,6 +45,24 @@ def tokens(text: str) -> list[Token]:
     return [Token(str(m.lastgroup), m.group(), m.start()) for m in found if m.lastgroup != "blank"]
 
 
+def _one(text: str) -> list[Token]:
+    """The words of a statement, without the semicolons that it may end with."""
+    words = tokens(text)
+    while words and words[-1].text == ";":
+        words.pop()
+    return words
+
+
+def outermost(text: str) -> list[str]:
+    """The names of a statement, in capitals, that stand within no braces: those of its own clauses are among them."""
+    found, depth = [], 0
+    for token in tokens(text):
+        depth += (token.text == "{") - (token.text == "}")
+        if token.kind == "name" and depth == 0:
+            found.append(token.text.upper())
+    return found
+
+
 def quoted(name: str) -> str:
     """A name as Cypher takes it, whatever is in it."""
     return "`" + name.replace("`", "``") + "`"
@@ -63,9 +81,7 @@ def allow(text: str, *, write: bool = False) -> None:
     """
     if len(text) > MAX_TEXT:
         raise QueryError(f"the statement has {len(text):,} characters; at most {MAX_TEXT:,} are read")
-    words = tokens(text)
-    while words and words[-1].text == ";":
-        words.pop()
+    words = _one(text)
     if not words:
         raise QueryError("there is no statement; write one such as: MATCH (a:Actor) RETURN a.name")
     for token in words:
@@ -87,22 +103,15 @@ def allow(text: str, *, write: bool = False) -> None:
 
 
 def limited(text: str, rows: int | None) -> str:
-    """The statement, giving at most so many rows: a database that is told so need not put all of them into order.
+    """The statement, giving one row more than `rows` at most: a database that is told so need not order all of them.
 
     As it is where it says so itself, where a UNION has parts, or where it does not end with a RETURN.
     """
-    words, depth, last = tokens(text), 0, ""
-    while words and words[-1].text == ";":
-        words.pop()
-    for token in words:
-        depth += (token.text == "{") - (token.text == "}")
-        word = token.text.upper() if token.kind == "name" and depth == 0 else ""
-        if word in ("UNION", "LIMIT"):
-            return text
-        last = word if word in ("RETURN", "WITH", "CALL", "MATCH") else last
-    if rows is None or last != "RETURN":
+    clauses = [word for word in outermost(text) if word in ("UNION", "LIMIT", "RETURN", "WITH", "CALL", "MATCH")]
+    if rows is None or clauses[-1:] != ["RETURN"] or {"UNION", "LIMIT"} & set(clauses):
         return text
-    return f"{text[: words[-1].at + len(words[-1].text)]}\nLIMIT {rows}"
+    last = _one(text)[-1]
+    return f"{text[: last.at + len(last.text)]}\nLIMIT {rows + 1}"
 
 
 def _clauses(words: list[Token]) -> Iterator[tuple[Token, str]]:

@@ -21,12 +21,12 @@ from netanalyser.property_graph import (
     PROPERTIES,
     TIES,
     TO,
-    WORKED_OUT,
     Property,
     Rows,
     about,
     network_of,
     rows,
+    stated,
 )
 from netanalyser.stores import cypher
 from netanalyser.stores.base import LIMIT, TIMEOUT, answer, checked
@@ -91,7 +91,7 @@ class Embedded:
     def load(self) -> Network:
         """The network that is there; SchemaError when what is there, after changes, does not make one."""
         nodes = {
-            label: self._read(f"MATCH (n:{label})", "n", _stated(node.properties), self._own("NODE", label))
+            label: self._read(f"MATCH (n:{label})", "n", stated(node.properties), self._own("NODE", label))
             for label, node in NODES.items()
             if node.table
         }
@@ -99,7 +99,7 @@ class Embedded:
         for tie in TIES.values():
             (_, start), (_, end) = tie.start, tie.end
             ends = [f"a.{NODES[start].key} AS `{FROM}`", f"b.{NODES[end].key} AS `{TO}`"]
-            names = _stated(tie.properties)
+            names = stated(tie.properties)
             ties[tie.type] = self._read(f"MATCH (a)-[r:{tie.type}]->(b)", "r", names, self._own("REL", tie.type), ends)
         whole = self._connection.execute(f"MATCH (n:{ABOUT}) RETURN n.name AS name, n.version AS version, n.own AS own")
         stored = list(whole.rows_as_dict())
@@ -132,9 +132,7 @@ class Embedded:
             raise StoreError("this copy is opened for reading only")
         self._connection.set_query_timeout(int(timeout * 1000) if timeout else 0)
         try:
-            result = self._connection.execute(
-                cypher.limited(text, None if limit is None or write else limit + 1), given
-            )
+            result = self._connection.execute(cypher.limited(text, None if write else limit), given)
             columns = result.get_column_names()
             found = result.get_all() if limit is None else result.get_n(limit + 1)
         except RuntimeError as error:
@@ -147,11 +145,6 @@ class Embedded:
         """Let go of the file."""
         self._connection.close()
         self._database.close()
-
-
-def _stated(properties: tuple[Property, ...]) -> list[str]:
-    """What the tables are made of: what is worked out is left out, but for the place in its table."""
-    return [p.name for p in properties if p.name == "row" or p.name not in WORKED_OUT]
 
 
 def _columns(properties: tuple[Property, ...], own: tuple[str, ...]) -> str:

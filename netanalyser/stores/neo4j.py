@@ -106,7 +106,7 @@ class Server:
             run = _Within(transaction).run
             stored = reading.whole(run)
             reading.finished(stored)
-            found = reading.rows(run, stored, stated=True, step=step)
+            found = reading.rows(run, stored, tables_only=True, step=step)
         if not stored and not any(len(frame) for frame in found.nodes.values()):
             raise StoreError(
                 f"the database at {self.uri} holds no network; push one: netanalyser push NETWORK {self.uri}"
@@ -126,7 +126,7 @@ class Server:
         given = checked(text, params, write=write)
         mode = "WRITE" if write else "READ"
         with _explained(self.uri, text=text, timeout=timeout), self._session(mode, "WARNING") as session:
-            sent = cypher.limited(text, None if limit is None or write else limit + 1)
+            sent = cypher.limited(text, None if write else limit)
             result = session.run(neo4j.Query(sent, timeout=timeout), given)
             columns, found = list(result.keys()), []
             for record in result:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from netanalyser.errors import StoreError
-from netanalyser.property_graph import ABOUT, FROM, LINKS, NODES, TIES, TO, WORKED_OUT, Rows
+from netanalyser.property_graph import ABOUT, FROM, LINKS, NODES, TIES, TO, Node, Rows, Tie, stated
 from netanalyser.property_graph.tables import own_of
 from netanalyser.stores.cypher import quoted
 
@@ -35,34 +35,37 @@ def finished(stored: Mapping[str, Any]) -> None:
         )
 
 
-def rows(run: Run, stored: Mapping[str, Any], *, stated: bool = False, step: Step = lambda _: None) -> Rows:
+def rows(run: Run, stored: Mapping[str, Any], *, tables_only: bool = False, step: Step = lambda _: None) -> Rows:
     """The nodes and relationships that a database holds; cells as the driver gives them.
 
-    `stated` : only what tables are made of, and so nothing that is worked out, and no links.
+    `tables_only` : only what tables are made of, and so nothing that is worked out, and no links.
     """
     own = own_of(stored)
     nodes, ties = {}, {}
-    parts = len(NODES) + len(TIES) + len(LINKS) * (not stated)
-    left_out = set(WORKED_OUT) - {"row"} if stated else set()
+    parts = len(NODES) + len(TIES) + len(LINKS) * (not tables_only)
     for number, (label, node) in enumerate(NODES.items()):
-        names = [*(p.name for p in node.properties if p.name not in left_out), *own.get(node.table, {}).values()]
+        names = _names(node, own, tables_only=tables_only)
         nodes[label] = frame(run, f"MATCH (n:{label})", {name: f"n.{quoted(name)}" for name in names}, node.key)
         step(number / parts)
     for number, (type_, tie) in enumerate(TIES.items()):
         (_, start), (_, end) = tie.start, tie.end
         cells = {FROM: f"a.{NODES[start].key}", TO: f"b.{NODES[end].key}"}
-        names = [*(p.name for p in tie.properties if p.name not in left_out), *own.get(tie.table, {}).values()]
-        cells |= {name: f"r.{quoted(name)}" for name in names}
+        cells |= {name: f"r.{quoted(name)}" for name in _names(tie, own, tables_only=tables_only)}
         ties[type_] = frame(run, f"MATCH (a:{start})-[r:{type_}]->(b:{end})", cells, tie.key)
         step((len(NODES) + number) / parts)
     found = {}
-    for place in dict.fromkeys((link.type, *pair) for link in LINKS for pair in link.pairs) if not stated else ():
+    for place in dict.fromkeys((link.type, *pair) for link in LINKS for pair in link.pairs) if not tables_only else ():
         type_, start, end = place
         cells = {FROM: f"a.{NODES[start].key}", TO: f"b.{NODES[end].key}"}
         one = frame(run, f"MATCH (a:{start})-[:{type_}]->(b:{end})", cells, FROM).drop_duplicates()
         if len(one):
             found[place] = one
     return Rows(nodes, ties, found, own)
+
+
+def _names(part: Node | Tie, own: Mapping[str, Mapping[str, str]], *, tables_only: bool) -> list[str]:
+    names = stated(part.properties) if tables_only else [p.name for p in part.properties]
+    return [*names, *own.get(part.table, {}).values()]
 
 
 def frame(run: Run, match: str, cells: Mapping[str, str], key: str) -> pd.DataFrame:

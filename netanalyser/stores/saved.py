@@ -50,12 +50,7 @@ class Question:
     @property
     def is_union(self) -> bool:
         """Whether the answer is put together of parts, whose order nobody says."""
-        depth = 0
-        for token in cypher.tokens(self.text):
-            depth += (token.text == "{") - (token.text == "}")
-            if depth == 0 and token.text.upper() == "UNION":
-                return True
-        return False
+        return "UNION" in cypher.outermost(self.text)
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Its parameters, as given or by default; UnknownName or QueryError for one that it does not take."""
