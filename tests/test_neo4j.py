@@ -320,12 +320,16 @@ def test_encryption_that_the_server_does_not_offer(neo4j_server: Running, scheme
         Server(uri, Login("neo4j", neo4j_server.server.password), wait=0)
 
 
-@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
-def test_an_encrypted_connection(
-    encrypted_neo4j: Running, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scheme: str
-) -> None:
+@pytest.fixture
+def trusted(authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Who vouches for the encrypted server is believed on this machine."""
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+def test_an_encrypted_connection(encrypted_neo4j: Running, scheme: str) -> None:
     uri = encrypted_neo4j.uri.replace("bolt://", f"{scheme}://")
     with Server(uri, Login("neo4j", encrypted_neo4j.server.password), wait=0) as store:
         store.save(two())
@@ -340,11 +344,8 @@ def test_a_certificate_that_nobody_vouches_for(encrypted_neo4j: Running, scheme:
     assert encrypted_neo4j.server.password not in str(error.value)
 
 
-def test_a_certificate_of_another_machine(
-    encrypted_neo4j: Running, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_of_another_machine(encrypted_neo4j: Running) -> None:
     uri = encrypted_neo4j.uri.replace("bolt://127.0.0.1", "bolt+s://localhost")
     with pytest.raises(StoreError, match="certificate"):
         Server(uri, Login("neo4j", encrypted_neo4j.server.password), wait=0)

@@ -418,7 +418,7 @@ def test_pagerank_of_gds_stands_beside_the_local_number(gds_server: Running, rea
         found = questions.query(store, "gds-pagerank", top=None)
     assert list(found.columns) == ["actor_id", "name", "gds", "local"]
     assert len(found) > 300
-    assert (found["gds"] - found["local"]).abs().max() < 1e-9
+    assert (found["gds"] - found["local"]).abs().max() < 1e-12
     assert found["name"].iloc[0] == "RISE"
 
 
